@@ -1,0 +1,60 @@
+import { choice, day, flag, link, longText, person, text } from "../schema/columns.ts";
+import { defineRegister } from "../schema/defineRegister.ts";
+
+/** What happened, why, and what the next one should do again or never again. */
+export const lessons = defineRegister({
+  name: "lessons",
+  title: "Lessons",
+  about: "What happened, why, and what the next one should do again or never again.",
+  idPrefix: "LSN",
+  columns: {
+    project: link("Project", "projects"),
+    title: text("Lesson", { required: true }),
+    type: choice("Type", ["repeat", "avoid"], { required: true }),
+    event: longText("Event", { required: true, help: "What happened." }),
+    effect: longText("Effect"),
+    cause: longText("Cause"),
+    earlyWarning: longText("Early warning", { help: "What could have been seen before." }),
+    recommendation: longText("Recommendation"),
+    stage: choice("Stage", ["concept", "definition", "delivery", "transition", "benefits"]),
+    category: text("Category"),
+    method: link("Method", "methods"),
+    vendor: link("Vendor", "vendors"),
+    applicability: text("Applies to", { max: 500, help: "Which projects should hear of it." }),
+    risk: link("Risk", "risks"),
+    processChange: link("Process change", "changes"),
+    loggedOn: day("Logged on"),
+    loggedBy: person("Logged by"),
+    curated: flag("Curated", { help: "The PMO has read it, and it may be proposed to others." }),
+  },
+  rules: [
+    {
+      column: "recommendation",
+      must: "be given before the lesson is proposed to others",
+      holds: ({ curated, recommendation }) => curated !== true || recommendation !== null,
+    },
+  ],
+  samples: [
+    {
+      project: "PRJ-0001",
+      title: "Ask for foreign cards in the first test",
+      type: "avoid",
+      event: "The payment interface was tested with domestic cards only.",
+      effect: "Five working days were lost.",
+      cause: "The test plan was copied from an older project.",
+      earlyWarning: "Nobody had asked for test cards.",
+      recommendation: "List the card schemes in the test plan and order test cards with it.",
+      stage: "delivery",
+      category: "renewal",
+      method: "MTH-0001",
+      vendor: "VEN-0001",
+      applicability: "every project with online payment",
+      risk: "RSK-0001",
+      processChange: "CHG-0001",
+      loggedOn: "2026-03-23",
+      loggedBy: "project.manager@example.org",
+      curated: true,
+    },
+    { title: "Invite the archive early", type: "repeat", event: "The archive sat in the first workshop." },
+  ],
+});

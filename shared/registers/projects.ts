@@ -1,0 +1,123 @@
+import { choice, day, integer, link, links, longText, money, person, text } from "../schema/columns.ts";
+import { defineRegister } from "../schema/defineRegister.ts";
+import { inOrder } from "./inOrder.ts";
+
+/** A temporary piece of work with its own budget, baseline and manager, and the colour its manager reports. */
+export const projects = defineRegister({
+  name: "projects",
+  title: "Projects",
+  about: "A temporary piece of work with its own budget, baseline and manager, and the colour its manager reports.",
+  idPrefix: "PRJ",
+  role: "project",
+  columns: {
+    name: text("Project", { required: true, max: 300 }),
+    programme: link("Programme", "programmes"),
+    description: longText("Description"),
+    objectives: links("Objectives", "objectives"),
+    lifecycle: choice("Lifecycle", ["waterfall", "agile", "hybrid"]),
+    stage: choice("Stage", [
+      "concept",
+      "definition",
+      "delivery",
+      "transition",
+      "benefits",
+      "closed",
+      "paused",
+      "cancelled",
+    ]),
+    sponsor: person("Senior responsible owner", { help: "The one person accountable for the outcome." }),
+    manager: person("Project manager"),
+    category: text("Category", { help: "The organisation's own kind of project: growth, mandatory, renewal." }),
+    tier: integer("Tier", { min: 1, max: 4, help: "1 has the most governance, 4 the least." }),
+    baselineStart: day("Baseline start"),
+    baselineFinish: day("Baseline finish", { help: "As last approved; a forecast goes into its own column." }),
+    forecastFinish: day("Forecast finish", { help: "The project manager's own; the computed one stands beside it." }),
+    actualStart: day("Actual start"),
+    actualFinish: day("Actual finish"),
+    budget: money("Budget", { min: 0, help: "Budget at completion, with contingency, without management reserve." }),
+    contingency: money("Contingency", { min: 0, help: "For risks that are known; the project manager's to release." }),
+    managementReserve: money("Management reserve", {
+      min: 0,
+      help: "For what nobody foresaw; the sponsor's to release.",
+    }),
+    toleranceSet: link("Tolerance set", "tolerance-sets", { help: "The portfolio's when empty." }),
+    calendar: link("Calendar", "calendars", { help: "The portfolio's when empty." }),
+    statusOn: day("Status as of", { help: "The day of the last status update." }),
+    reportedRag: choice("Reported RAG", ["green", "amber", "red"], {
+      help: "The manager's own view; the derived colour stands beside it.",
+    }),
+    ragReason: longText("Reason for the colour", {
+      help: "The one cause a reader should know, and what is done about it.",
+    }),
+    ragApprovedBy: person("Colour approved by", {
+      help: "Who agreed that the reported colour may differ from the derived.",
+    }),
+    ragExpiresOn: day("Colour approved until"),
+    reportedConfidence: choice("Delivery confidence", ["green", "amber/green", "amber", "amber/red", "red"], {
+      help: "The senior responsible owner's: how likely is it that the project delivers?",
+    }),
+  },
+  rules: [
+    {
+      column: "baselineFinish",
+      must: "not precede the baseline start",
+      holds: ({ baselineStart, baselineFinish }) => inOrder(baselineStart, baselineFinish),
+    },
+    {
+      column: "actualFinish",
+      must: "not precede the actual start",
+      holds: ({ actualStart, actualFinish }) => inOrder(actualStart, actualFinish),
+    },
+    {
+      column: "actualStart",
+      must: "be given when there is an actual finish",
+      holds: ({ actualStart, actualFinish }) => actualFinish === null || actualStart !== null,
+    },
+    {
+      column: "contingency",
+      must: "not exceed the budget, which it is part of",
+      holds: ({ contingency, budget }) => inOrder(contingency, budget),
+    },
+    {
+      column: "ragReason",
+      must: "be given when somebody approved the colour",
+      holds: ({ ragApprovedBy, ragReason }) => ragApprovedBy === null || ragReason !== null,
+    },
+    {
+      column: "ragExpiresOn",
+      must: "be given when somebody approved the colour",
+      holds: ({ ragApprovedBy, ragExpiresOn }) => ragApprovedBy === null || ragExpiresOn !== null,
+    },
+  ],
+  samples: [
+    {
+      name: "Online building permits",
+      programme: "PGM-0001",
+      description: "Permits are asked for, paid and granted online.",
+      objectives: ["OBJ-0001"],
+      lifecycle: "hybrid",
+      stage: "delivery",
+      sponsor: "sponsor@example.org",
+      manager: "project.manager@example.org",
+      category: "renewal",
+      tier: 2,
+      baselineStart: "2026-01-12",
+      baselineFinish: "2026-11-27",
+      forecastFinish: "2026-12-11",
+      actualStart: "2026-01-13",
+      actualFinish: "2026-12-11",
+      budget: 850000,
+      contingency: 60000,
+      managementReserve: 40000,
+      toleranceSet: "TOL-0001",
+      calendar: "CAL-0001",
+      statusOn: "2026-03-27",
+      reportedRag: "amber",
+      ragReason: "The payment interface comes two weeks late; a second tester starts on Monday.",
+      ragApprovedBy: "sponsor@example.org",
+      ragExpiresOn: "2026-04-30",
+      reportedConfidence: "amber/green",
+    },
+    { name: "Archive of plans" },
+  ],
+});
