@@ -1,0 +1,59 @@
+import { defineProblem } from "../problems/problem.ts";
+import { logEntry } from "./commitLog.ts";
+import type { LogEntry } from "./commitLog.ts";
+import type { Database } from "./database.ts";
+import { readHead } from "./heads.ts";
+import { logPartition, revision } from "./keys.ts";
+import type { Place } from "./keys.ts";
+import { queryPages } from "./query.ts";
+import { readRows } from "./readRows.ts";
+import type { StoredRow } from "./StoredRow.ts";
+
+export const RevisionUnknown = defineProblem<{ register: string; since: number; current: number }>({
+  type: "revision-unknown",
+  status: 410,
+  title: "The register has never had this revision",
+  detail: ({ register, since, current }) =>
+    `${register} is at revision ${current}; you asked for changes since ${since}. Read the whole register, then ask for changes since its rev.`,
+});
+
+export interface Delta {
+  /** The revision that this delta leads to; ask for changes since it next. */
+  readonly rev: number;
+  /** Every row that changed, once, as it is now or later; deleted rows are marked. */
+  readonly rows: readonly StoredRow[];
+  /** There is more: the delta stopped at `limit` rows. */
+  readonly more: boolean;
+}
+
+/**
+ * What changed in a register since a revision. Whoever applies deltas in turn, each since the rev of the last, misses nothing:
+ * a commit and its log entry become visible together, and revisions have no holes.
+ * @throws {RevisionUnknown} when the register has not come to `since` yet
+ */
+export async function changesSince(db: Database, place: Place, since: number, limit = 1000): Promise<Delta> {
+  const touched = new Set<string>();
+  let rev = since;
+  let more = false;
+  for await (const entry of logSince(db, place, since)) {
+    const ids = entry.rows.map(({ id }) => id);
+    more = touched.size > 0 && new Set([...touched, ...ids]).size > limit;
+    if (more) break;
+    for (const id of ids) touched.add(id);
+    rev = entry.rev;
+  }
+  if (rev === since) await expectKnown(db, place, since);
+  const rows = await readRows(db, place, touched);
+  return { rev, rows: [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), more };
+}
+
+async function expectKnown(db: Database, place: Place, since: number): Promise<void> {
+  const { rev: current } = await readHead(db, place);
+  if (since > current) throw new RevisionUnknown({ register: place.register.name, since, current });
+}
+
+/** The commits after a revision, oldest first. */
+export async function* logSince(db: Database, place: Place, since: number): AsyncGenerator<LogEntry> {
+  const stretch = { partition: logPartition(place), from: revision(since + 1), to: "9".repeat(12), pageSize: 100 };
+  for await (const page of queryPages(db, stretch)) for (const item of page) yield logEntry(item);
+}

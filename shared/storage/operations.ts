@@ -1,0 +1,145 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { queryAll } from "./query.ts";
+import type { Database } from "./database.ts";
+import { operationKey } from "./keys.ts";
+import { transact } from "./transact.ts";
+
+/** Work too long for one request: asked for, counted while it goes on, and looked up until it has ended. */
+export interface Operation {
+  readonly id: string;
+  readonly kind: "recalculation";
+  readonly portfolio: string;
+  readonly status: "running" | "done" | "cancelled";
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly progress: { readonly done: number; readonly total: number };
+  /** What went wrong with single projects, by ref; their neighbours have their figures. */
+  readonly failed: readonly string[];
+}
+
+const keptSeconds = 30 * 24 * 3600;
+
+/** Notes an operation down before its work begins, so that whatever happens it can be asked about and resumed. */
+export async function startOperation(
+  db: Database,
+  {
+    id,
+    kind,
+    portfolio,
+    startedBy,
+    steps,
+  }: Pick<Operation, "id" | "kind" | "portfolio" | "startedBy"> & { steps: readonly string[] },
+): Promise<Operation> {
+  const at = now(db);
+  const operation = {
+    id,
+    kind,
+    portfolio,
+    startedBy,
+    startedAt: at,
+    status: steps.length === 0 ? "done" : "running",
+    done: 0,
+    total: steps.length,
+    steps,
+  };
+  await transact(db, [
+    {
+      Put: {
+        TableName: db.tables.ops,
+        Item: {
+          ...operationKey(id),
+          ...operation,
+          ...(steps.length === 0 ? { endedAt: at } : {}),
+          expiresAt: Math.floor(db.clock() / 1000) + keptSeconds,
+        },
+      },
+    },
+  ]);
+  return (await readOperation(db, id)) ?? notThere(id);
+}
+
+export async function readOperation(db: Database, id: string): Promise<Operation | null> {
+  const item = await read(db, id);
+  if (item === null) return null;
+  const {
+    kind,
+    portfolio,
+    status,
+    startedBy,
+    startedAt,
+    endedAt = null,
+    done,
+    total,
+    failed = [],
+  } = item as unknown as Operation & Operation["progress"];
+  return { id, kind, portfolio, status, startedBy, startedAt, endedAt, progress: { done, total }, failed: [...failed] };
+}
+
+/** The steps of a running operation that are not done yet: what must be handed out again after a crash. */
+export async function openSteps(db: Database, id: string): Promise<readonly string[]> {
+  const item = await read(db, id);
+  if (item?.["status"] !== "running") return [];
+  const done = await queryAll(db, { table: "ops", partition: operationKey(id).PK, from: "STEP#", to: "STEP#~" });
+  const finished = new Set(done.map(({ SK }) => String(SK).slice("STEP#".length)));
+  return (item["steps"] as string[]).filter((step) => !finished.has(step));
+}
+
+/**
+ * Counts one step as done, once, however often it is reported.
+ * @returns the operation as it stands then
+ */
+export async function finishStep(db: Database, id: string, step: string, failed: boolean): Promise<Operation> {
+  const { PK, SK } = operationKey(id);
+  const failure = failed
+    ? { sets: ", failed = list_append(if_not_exists(failed, :none), :step)", values: { ":none": [], ":step": [step] } }
+    : { sets: "", values: {} };
+  const item = await read(db, id);
+  await transact(db, [
+    {
+      Put: {
+        TableName: db.tables.ops,
+        Item: { PK, SK: `STEP#${step}`, expiresAt: item?.["expiresAt"] },
+        ConditionExpression: "attribute_not_exists(PK)",
+      },
+    },
+    {
+      Update: {
+        TableName: db.tables.ops,
+        Key: { PK, SK },
+        UpdateExpression: `SET done = done + :one${failure.sets}`,
+        ExpressionAttributeValues: { ":one": 1, ...failure.values },
+      },
+    },
+  ]);
+  return (await readOperation(db, id)) ?? notThere(id);
+}
+
+/** Ends an operation that is still running; one that has ended stays as it ended. */
+export async function endOperation(db: Database, id: string, status: "done" | "cancelled"): Promise<void> {
+  await transact(db, [
+    {
+      Update: {
+        TableName: db.tables.ops,
+        Key: operationKey(id),
+        UpdateExpression: "SET #status = :status, endedAt = :at",
+        ConditionExpression: "#status = :running",
+        ExpressionAttributeNames: { "#status": "status" },
+        ExpressionAttributeValues: { ":status": status, ":running": "running", ":at": now(db) },
+      },
+    },
+  ]);
+}
+
+async function read(db: Database, id: string): Promise<Readonly<Record<string, unknown>> | null> {
+  const { Item } = await db.client.send(
+    new GetCommand({ TableName: db.tables.ops, Key: operationKey(id), ConsistentRead: true }),
+  );
+  return Item ?? null;
+}
+
+function notThere(id: string): never {
+  throw new Error(`The operation ${id} is not there.`);
+}
+
+const now = (db: Database): string => new Date(db.clock()).toISOString();

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import type { PortfolioResult } from "../figures/calculatePortfolio.ts";
+import type { ProjectResult } from "../figures/calculateProject.ts";
+import type { Database } from "./database.ts";
+import { portfolioResultKey, projectResultKey, resultsPartition } from "./keys.ts";
+import type { Key } from "./keys.ts";
+import { queryAll } from "./query.ts";
+import type { Item } from "./query.ts";
+import { transact } from "./transact.ts";
+
+/** A stored result: what was calculated, from which revisions, when, and a hash that tells whether it is new. */
+export interface StoredResult<Result> {
+  readonly result: Result;
+  readonly hash: string;
+  readonly calculatedAt: string;
+  /** The revision each register had when its rows were read. */
+  readonly inputRevs: Readonly<Record<string, number>>;
+  /** Grows with every input: what tells a late result from a new one. */
+  readonly inputAge: number;
+}
+
+export const readProjectResult = (db: Database, portfolio: string, project: string) =>
+  readResult<ProjectResult>(db, projectResultKey(portfolio, project));
+
+export const readPortfolioResult = (db: Database, portfolio: string) =>
+  readResult<PortfolioResult>(db, portfolioResultKey(portfolio));
+
+async function readResult<Result>(db: Database, key: Key): Promise<StoredResult<Result> | null> {
+  const { Item } = await db.client.send(new GetCommand({ TableName: db.tables.core, Key: key, ConsistentRead: true }));
+  const stored = Item === undefined ? null : unpack<Result | null>(Item);
+  return stored === null || stored.result === null ? null : { ...stored, result: stored.result };
+}
+
+/** The results of all projects of a portfolio, by project ref. */
+export async function readProjectResults(
+  db: Database,
+  portfolio: string,
+): Promise<readonly StoredResult<ProjectResult>[]> {
+  const items = await queryAll(db, { partition: resultsPartition(portfolio), from: "PRJ#", to: "PRJ#~" });
+  const results = items
+    .map(unpack<ProjectResult | null>)
+    .filter((stored) => stored.result !== null) as StoredResult<ProjectResult>[];
+  const ref = ({ result }: StoredResult<ProjectResult>) => result.project.ref;
+  return results.sort((a, b) => (ref(a) < ref(b) ? -1 : 1));
+}
+
+/**
+ * Keeps a result, unless it says what the stored one says or was made from older rows than that. The result of a project
+ * that is no more is null.
+ * @returns whether it was written
+ */
+export async function keepResult(
+  db: Database,
+  key: Key,
+  result: ProjectResult | PortfolioResult | null,
+  inputs: Pick<StoredResult<unknown>, "inputRevs" | "inputAge">,
+): Promise<boolean> {
+  const text = JSON.stringify(result);
+  const hash = createHash("sha256").update(text).digest("hex");
+  const { Item } = await db.client.send(
+    new GetCommand({
+      TableName: db.tables.core,
+      Key: key,
+      ConsistentRead: true,
+      ProjectionExpression: "#hash",
+      ExpressionAttributeNames: { "#hash": "hash" },
+    }),
+  );
+  if (Item?.["hash"] === hash) return false;
+  const calculatedAt = new Date(db.clock()).toISOString();
+  const stored = { ...key, hash, calculatedAt, ...inputs, result: gzipSync(text) };
+  return transact(db, [
+    {
+      Put: {
+        TableName: db.tables.core,
+        Item: stored,
+        ConditionExpression: "attribute_not_exists(PK) OR inputAge <= :age",
+        ExpressionAttributeValues: { ":age": inputs.inputAge },
+      },
+    },
+  ]);
+}
+
+function unpack<Result>(item: Item): StoredResult<Result> {
+  const { hash, calculatedAt, inputRevs, inputAge, result } = item as unknown as Omit<
+    StoredResult<Result>,
+    "result"
+  > & {
+    result: Uint8Array;
+  };
+  return { hash, calculatedAt, inputRevs, inputAge, result: JSON.parse(gunzipSync(result).toString()) as Result };
+}
