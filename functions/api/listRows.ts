@@ -1,0 +1,105 @@
+import { toCsv } from "../../shared/projections/csv.ts";
+import { readHead } from "../../shared/storage/heads.ts";
+import { listRows as readAllRows, rowsById } from "../../shared/storage/listRows.ts";
+import { header, targetOf } from "./Call.ts";
+import type { Call, Reply, Target } from "./Call.ts";
+import { openCursor, sealCursor } from "./cursor.ts";
+import type { CursorScope, Position } from "./cursor.ts";
+import { compareRows, meets, pickFields, readListQuery } from "./listQuery.ts";
+import type { ListQuery } from "./listQuery.ts";
+import { replyRow } from "./replyRow.ts";
+import type { ReplyRow } from "./replyRow.ts";
+
+/**
+ * Rows of a register, page by page. In the order of their making a page costs what it shows; any other order, and CSV, read
+ * the whole register. `rev` is where the register stood before the page was read: changes since then are never missed.
+ */
+export async function listRows(call: Call): Promise<Reply> {
+  const target = await targetOf(call, "read");
+  const { db } = call.services;
+  const csv = (header(call, "accept") ?? "").startsWith("text/csv");
+  const heads = target.portfolio?.heads ?? new Map([[target.place.register.name, await readHead(db, target.place)]]);
+  const rev = heads.get(target.place.register.name)?.rev ?? 0;
+  const etag = tagOf(target, rev, csv);
+  if (header(call, "if-none-match") === etag) return { status: 304, headers: { etag } };
+
+  const query = readListQuery(target.place.register, call.event.queryStringParameters ?? {});
+  if (csv) return csvReply(call, target, query, etag);
+  const scope = [
+    call.caller.name,
+    target.place.portfolio,
+    target.place.register.name,
+    JSON.stringify([query.conditions, query.sort]),
+  ];
+  const after = query.cursor === null ? null : openCursor(query.cursor, scope, await call.services.cursorSecret());
+  const rows =
+    query.sort.length === 0
+      ? await pageById(call, target, query, after)
+      : await pageInOrder(call, target, query, after);
+  const shown = rows.slice(0, query.limit);
+  const nextCursor = rows.length > query.limit ? await cursorAfter(call, shown.at(-1), query, scope) : null;
+  const items = shown.map((row) => pickFields(row, query.fields));
+  return { status: 200, headers: { etag }, body: { rev, nextCursor, items } };
+}
+
+/** Changes with everything that a row's look depends on: the rows, the portfolio's currency and its custom fields. */
+function tagOf({ portfolio }: Target, rev: number, csv: boolean): string {
+  const form = csv ? "c" : "r";
+  if (portfolio === null) return `"${form}${rev}"`;
+  return `"${form}${rev}.${portfolio.heads.get("custom-fields")?.rev ?? 0}.${portfolio.row.version}"`;
+}
+
+/** At most one row more than a page holds, which tells that there is another page. */
+async function pageById(call: Call, target: Target, query: ListQuery, after: Position | null): Promise<ReplyRow[]> {
+  const rows: ReplyRow[] = [];
+  const pageSize = query.conditions.length > 0 ? 1000 : Math.ceil((query.limit + 1) / 3) + 8;
+  for await (const stored of rowsById(call.services.db, target.place, after?.id ?? null, pageSize)) {
+    const row = replyRow(target, stored);
+    if (meets(row, query.conditions)) rows.push(row);
+    if (rows.length > query.limit) break;
+  }
+  return rows;
+}
+
+async function pageInOrder(call: Call, target: Target, query: ListQuery, after: Position | null): Promise<ReplyRow[]> {
+  const rows = await sorted(call, target, query);
+  if (after === null) return rows.slice(0, query.limit + 1);
+  const last = Object.fromEntries([
+    ...query.sort.map(({ column }, n) => [column, after.values[n]]),
+    ["id", after.id],
+  ]) as ReplyRow;
+  const order = compareRows(query.sort);
+  return rows.filter((row) => order(row, last) > 0).slice(0, query.limit + 1);
+}
+
+async function sorted(call: Call, target: Target, query: ListQuery): Promise<ReplyRow[]> {
+  const { rows } = await readAllRows(call.services.db, target.place);
+  return rows
+    .map((row) => replyRow(target, row))
+    .filter((row) => meets(row, query.conditions))
+    .sort(compareRows(query.sort));
+}
+
+async function cursorAfter(
+  call: Call,
+  row: ReplyRow | undefined,
+  { sort }: ListQuery,
+  scope: CursorScope,
+): Promise<string> {
+  const position = { values: sort.map(({ column }) => row?.[column] ?? null), id: String(row?.["id"]) };
+  return sealCursor(position, scope, await call.services.cursorSecret());
+}
+
+async function csvReply(call: Call, target: Target, query: ListQuery, etag: string): Promise<Reply> {
+  const rows = await sorted(call, target, query);
+  const { register } = target.place;
+  return {
+    status: 200,
+    headers: {
+      etag,
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${register.name}.csv"`,
+    },
+    body: toCsv(register, rows),
+  };
+}
