@@ -35,8 +35,7 @@ function investment(graph: HhsGraph, row: SourceRow): SampleRow {
     baselinedOn: row.text("Last_Baseline"),
     baselineChanges: row.number("Changes_to_Baseline"),
     evaluation,
-    reportedRag: evaluation === null ? null : evaluation >= 4 ? "green" : evaluation === 3 ? "amber" : "red",
-    ragReason: evaluation === null ? null : `CIO evaluation ${evaluation} of 5`,
+    ...hhsReportedRag(row),
     notes: lines("\n", [
       after("Investment type: ", row.text("Investment_type")),
       after("Business case: ", row.text("Business_Case")),
@@ -60,4 +59,15 @@ const after = (label: string, value: string | null): string | null => (value ===
 function lines(between: string, parts: readonly (string | null)[]): string | null {
   const said = parts.filter((part) => part !== null);
   return said.length === 0 ? null : said.join(between);
+}
+
+/** The colour that was reported of an investment: its chief information officer's evaluation, from 1 (high risk) to 5. */
+export function hhsReportedRag(investment: SourceRow): {
+  readonly reportedRag: string | null;
+  readonly ragReason: string | null;
+} {
+  const evaluation = investment.number("Evaluation_by_CIO");
+  if (evaluation === null) return { reportedRag: null, ragReason: null };
+  const reportedRag = evaluation >= 4 ? "green" : evaluation === 3 ? "amber" : "red";
+  return { reportedRag, ragReason: `CIO evaluation ${evaluation} of 5` };
 }

@@ -1,7 +1,7 @@
 import { toMajor } from "../schema/money.ts";
 import type { HhsGraph, SourceRow } from "./hhsGraph.ts";
 import { remarkOn } from "./hhsGraph.ts";
-import { hhsProgrammeRef } from "./hhsProgrammes.ts";
+import { hhsProgrammeRef, hhsReportedRag } from "./hhsProgrammes.ts";
 import { hhsCalendarRef, hhsCurrency, hhsToleranceSetRef } from "./hhsSettings.ts";
 import { daysAfter } from "./hhsTasks.ts";
 import type { Mapped, SampleRow } from "./sampleRow.ts";
@@ -36,6 +36,8 @@ function project(graph: HhsGraph, row: SourceRow): SampleRow {
     budget: budget === null ? null : toMajor(budget, hhsCurrency),
     calendar: hhsCalendarRef,
     toleranceSet: hhsToleranceSetRef,
+    // Nobody reported on single projects; what was reported is the evaluation of the investment that pays for them.
+    ...(investment === undefined ? {} : hhsReportedRag(investment)),
     ...schedule(row),
   });
 }
