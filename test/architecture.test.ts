@@ -108,7 +108,8 @@ test.each([
   expect(offenders).toEqual([]);
 });
 
-test("no source is longer than a reader can hold", () => {
-  const long = sources.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 300);
+test("no file of the product is longer than a reader can hold", () => {
+  const product = sources.filter((file) => !file.startsWith("test/"));
+  const long = product.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 300);
   expect(long).toEqual([]);
 });

@@ -29,3 +29,13 @@ export function dayOf(number: number): string {
   if (!(number >= firstDay && number <= lastDay)) throw new NotADay({ value: `1970-01-01 + ${number} days` });
   return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
 }
+
+/** The first of several days; those not known (`null`) do not count. `null` when none is known. */
+export function earliest(days: readonly (string | null)[]): string | null {
+  return days.reduce((best, day) => (best === null || (day !== null && day < best) ? day : best), null);
+}
+
+/** The last of several days; those not known (`null`) do not count. `null` when none is known. */
+export function latest(days: readonly (string | null)[]): string | null {
+  return days.reduce((best, day) => (best === null || (day !== null && day > best) ? day : best), null);
+}

@@ -12,6 +12,8 @@ interface Common {
   readonly help?: string;
   /** Shown only to those who may see personal data. */
   readonly personal?: boolean;
+  /** What was once written stays: other things were understood by it. */
+  readonly permanent?: boolean;
 }
 
 interface Range {

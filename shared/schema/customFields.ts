@@ -14,14 +14,24 @@ export interface CustomField {
   readonly help: string | null;
 }
 
-/** The register with the portfolio's own columns behind its own; every projection then treats them alike. */
+/**
+ * The register with the portfolio's own columns behind its own; every projection then treats them alike. The register's own
+ * names come first, then those given first: a later field of the same name is left aside.
+ */
 export function withCustomFields(register: Register, fields: readonly CustomField[]): Register {
-  const own = fields.filter(
-    (field) => field.register === register.name && !Object.hasOwn(register.columns, field.name),
-  );
-  if (own.length === 0) return register;
-  const added = Object.fromEntries(own.map((field) => [field.name, columnOf(field)]));
+  const added: Record<string, Column> = {};
+  for (const field of fields) {
+    const isTaken = [register.columns, register.computed, added].some((names) => Object.hasOwn(names, field.name));
+    if (field.register === register.name && !isTaken) added[field.name] = columnOf(field);
+  }
+  if (Object.keys(added).length === 0) return register;
   return { ...register, columns: { ...register.columns, ...added } };
+}
+
+/** The options of a choice, one a line, each once. */
+function optionsOf(lines: string | null): readonly string[] {
+  const options = (lines ?? "").split("\n").map((option) => option.trim());
+  return [...new Set(options)].filter((option) => option !== "");
 }
 
 function columnOf({ label, kind, options, required, help }: CustomField): Column {
@@ -44,14 +54,7 @@ function columnOf({ label, kind, options, required, help }: CustomField): Column
     case "person":
       return person(label, said);
     case "choice":
-      return choice(
-        label,
-        (options ?? "")
-          .split("\n")
-          .map((option) => option.trim())
-          .filter((option) => option !== ""),
-        said,
-      );
+      return choice(label, optionsOf(options), said);
     default:
       return text(label, said);
   }

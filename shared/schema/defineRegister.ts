@@ -69,7 +69,7 @@ interface Definition<Columns extends Readonly<Record<string, Column>>> {
 /** Writes a register down once; everything that reads or shows it follows from this. */
 export function defineRegister<const Columns extends Readonly<Record<string, Column>>>(
   definition: Definition<Columns>,
-): Register & { readonly columns: Columns } {
+): Omit<Register, "columns"> & { readonly columns: Columns } {
   const { computed = {}, rules = [], role = "record", feedsEveryProject = false } = definition;
   return {
     ...definition,

@@ -11,7 +11,12 @@ const digitsByCurrency: Readonly<Record<string, number>> = {
 
 /** How many digits a currency has after the point: 2 unless ISO 4217 says otherwise. */
 export function minorDigits(currency: string): number {
-  return digitsByCurrency[currency] ?? 2;
+  return Object.hasOwn(digitsByCurrency, currency) ? (digitsByCurrency[currency] ?? 2) : 2;
+}
+
+/** The largest amount, in major units, whose minor units are exact. */
+export function largestAmount(currency: string): number {
+  return Math.floor(Number.MAX_SAFE_INTEGER / 10 ** minorDigits(currency));
 }
 
 /** Major units to whole minor units; null when the amount has more digits than the currency, or is too large to be exact. */
@@ -22,7 +27,8 @@ export function toMinor(amount: number, currency: string): number | null {
   return Number.isSafeInteger(minor) && toMajor(minor, currency) === amount ? minor : null;
 }
 
-/** Whole minor units to major units: the decimal that people read. */
+/** Whole minor units to major units: the decimal that people read. Beyond exactness, the nearest number. */
 export function toMajor(minor: number, currency: string): number {
-  return Number(`${minor}e-${minorDigits(currency)}`);
+  const digits = minorDigits(currency);
+  return Number.isSafeInteger(minor) ? Number(`${minor}e-${digits}`) : minor / 10 ** digits;
 }

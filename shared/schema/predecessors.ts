@@ -1,3 +1,5 @@
+import { isRef } from "./refs.ts";
+
 /** How a task waits for another: finish-start, start-start, finish-finish or start-finish. */
 export type DependencyType = "FS" | "SS" | "FF" | "SF";
 
@@ -11,7 +13,7 @@ export interface Predecessor {
 
 export type LagUnit = "h" | "d" | "w";
 
-const pattern = /^(.*?)(?:(FS|SS|FF|SF)([+-]\d+(?:\.\d+)?(h|d|w))?)?$/i;
+const pattern = /^(.*?)(?:(FS|SS|FF|SF)([+-]\d{1,5}(?:\.\d{1,4})?(h|d|w))?)?$/i;
 
 /**
  * Reads predecessors as planners write them: `12FS+2d;15SS;TSK-0020`. A bare number is the row of that number in the
@@ -27,12 +29,13 @@ export function parsePredecessors(text: string, idPrefix: string): readonly Pred
 function parseOne(part: string, idPrefix: string): Predecessor | null {
   const [, named = "", type = "FS", lag, lagUnit = "d"] = pattern.exec(part) ?? [];
   const ref = /^\d+$/.test(named) ? `${idPrefix}-${named.padStart(4, "0")}` : named.toUpperCase();
-  if (!/^[A-Z]{2,4}-[0-9A-Z-]+$/.test(ref)) return null;
+  if (!isRef(ref)) return null;
+  const length = lag === undefined ? 0 : Number.parseFloat(lag);
   return {
     ref,
     type: type.toUpperCase() as DependencyType,
-    lag: lag === undefined ? 0 : Number.parseFloat(lag),
-    lagUnit: lagUnit.toLowerCase() as LagUnit,
+    lag: length === 0 ? 0 : length, // no lag at all has no sign and no unit
+    lagUnit: length === 0 ? "d" : (lagUnit.toLowerCase() as LagUnit),
   };
 }
 
@@ -43,5 +46,6 @@ export function formatPredecessors(list: readonly Predecessor[]): string {
 
 function formatOne({ ref, type, lag, lagUnit }: Predecessor): string {
   if (lag !== 0) return `${ref}${type}${lag > 0 ? "+" : ""}${lag}${lagUnit}`;
-  return type === "FS" ? ref : `${ref}${type}`;
+  // A ref that ends like a dependency type (TSK-OFF) would be read as one.
+  return type === "FS" && !/(FS|SS|FF|SF)$/.test(ref) ? ref : `${ref}${type}`;
 }

@@ -13,7 +13,9 @@ import { type Column, isList } from "../../shared/schema/columns.ts";
 import type { RowOf } from "../../shared/schema/defineRegister.ts";
 
 /** Rows as the figures read them: every cell empty but those given, money in whole minor units. */
-type Cells<Row> = Partial<Omit<Row, "ref">>;
+type Cells<Row> = Partial<Omit<Known<Row>, "ref">>;
+/** The columns by name, without "any other", so that a misspelt one does not compile. */
+type Known<Row> = { [Name in keyof Row as string extends Name ? never : Name]: Row[Name] };
 type BudgetLine = ProjectRows["budgetLines"][number];
 type Issue = ProjectRows["issues"][number];
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { dayNumber, dayOf } from "../../shared/calculations/days.ts";
+import { dayNumber, dayOf, earliest, latest } from "../../shared/calculations/days.ts";
 import { NotADay } from "../../shared/problems/NotADay.ts";
 
 test.each<{ day: string; number: number }>`
@@ -31,4 +31,10 @@ test("every day number comes back from its day", () => {
     fc.property(numbers, (number) => expect(dayNumber(dayOf(number))).toBe(number)),
     { seed: 2 },
   );
+});
+
+test("the first and the last of several days pass over those not known", () => {
+  const days = [null, "2026-03-01", "2025-12-31", null, "2026-01-15"];
+  expect([earliest(days), latest(days)]).toEqual(["2025-12-31", "2026-03-01"]);
+  expect([earliest([null]), latest([])]).toEqual([null, null]);
 });

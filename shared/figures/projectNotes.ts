@@ -1,0 +1,101 @@
+import type { EarnedSchedule } from "../calculations/earnedSchedule.ts";
+import { plannedValue } from "../calculations/plannedValue.ts";
+import { ratio } from "../calculations/ratio.ts";
+import type { WorkingCalendar } from "../calculations/workingCalendar.ts";
+import type { BookedCost } from "./bookedCost.ts";
+import type { BudgetedWork } from "./budgetedWork.ts";
+import { methodOf } from "./taskRow.ts";
+import type { ProjectRows, WorkTask } from "./workPlan.ts";
+
+interface Noted {
+  readonly rows: ProjectRows;
+  readonly work: readonly WorkTask[];
+  readonly budgeted: readonly BudgetedWork[];
+  readonly cost: BookedCost | null;
+  readonly time: EarnedSchedule | null;
+  readonly calendar: WorkingCalendar;
+  readonly dataDate: string;
+}
+
+/** What was assumed, left out or should be known about the figures, in sentences. */
+export function projectNotes(noted: Noted): readonly string[] {
+  const { rows, work, budgeted, cost, time } = noted;
+  const planned = budgeted.some(({ plan }) => plan !== null);
+  const leftOut = planned ? work.filter(({ budget }) => budget !== null).length - budgeted.length : 0;
+  const notHonoured = work.filter(
+    ({ constraintType }) => constraintType !== null && !honoured.includes(constraintType),
+  ).length;
+  const otherCalendar = work.filter(({ calendar }) => calendar !== null && calendar !== rows.project.calendar).length;
+  const summaryLinks = rows.tasks.filter(
+    ({ ref, predecessors }) => predecessors !== null && !work.some((task) => task.ref === ref),
+  ).length;
+  const alsoOnTasks = cost?.from === "budget lines" ? work.filter(({ actualCost }) => actualCost !== null).length : 0;
+  return [
+    about(
+      budgeted.filter(({ earned }) => earned === null).length,
+      "task does not tell how far it is, and counts as not earned.",
+      "tasks do not tell how far they are, and count as not earned.",
+    ),
+    about(
+      leftOut,
+      "budgeted task has no baseline dates and is left out of the earned value figures.",
+      "budgeted tasks have no baseline dates and are left out of the earned value figures.",
+    ),
+    about(
+      work.filter(({ daysAssumed }) => daysAssumed).length,
+      "task reports progress without its actual days; those of the baseline are assumed.",
+      "tasks report progress without their actual days; those of the baseline are assumed.",
+    ),
+    about(
+      alsoOnTasks,
+      "task has an actual cost that is not added, because the budget lines have theirs.",
+      "tasks have an actual cost that is not added, because the budget lines have theirs.",
+    ),
+    levelOfEffortNote(noted),
+    time?.onFlatStretch === true
+      ? "The baseline plans nothing at this point; earned schedule is the end of that stretch."
+      : null,
+    about(
+      notHonoured,
+      "task has a constraint that the schedule does not honour yet.",
+      "tasks have a constraint that the schedule does not honour yet.",
+    ),
+    about(
+      otherCalendar,
+      "task has a calendar of its own; the project's is used.",
+      "tasks have a calendar of their own; the project's is used.",
+    ),
+    about(
+      summaryLinks,
+      "summary task has predecessors, which are not followed.",
+      "summary tasks have predecessors, which are not followed.",
+    ),
+  ].filter((note) => note !== null);
+}
+
+const honoured: readonly string[] = ["as soon as possible", "start no earlier than"];
+
+/** From this share of the budget on, work that earns by the calendar hides how the rest is doing. */
+const muchLevelOfEffort = 0.15;
+
+function levelOfEffortNote({ budgeted, calendar, dataDate }: Noted): string | null {
+  const total = (some: readonly BudgetedWork[]): number => some.reduce((sum, { budget }) => sum + budget, 0);
+  const measured = budgeted.filter(({ task }) => methodOf(task) !== "level of effort");
+  const share = 1 - (ratio(total(measured), total(budgeted)) ?? 1);
+  if (share <= muchLevelOfEffort) return null;
+  const pv = plannedValue(
+    measured.flatMap(({ plan }) => (plan === null ? [] : [plan])),
+    calendar,
+    dataDate,
+  );
+  const spi = ratio(
+    measured.reduce((sum, { budget, earned }) => sum + budget * (earned ?? 0), 0),
+    pv,
+  );
+  const without = spi === null ? "" : ` Without it, SPI is ${spi.toFixed(2)}.`;
+  return `Level of effort, which always earns as planned, is ${Math.round(share * 100)} % of the budget.${without}`;
+}
+
+function about(count: number, one: string, several: string): string | null {
+  return count === 0 ? null : `${count} ${count === 1 ? one : several}`;
+}
