@@ -30,8 +30,10 @@ async function main(): Promise<void> {
   const marker = join(directory, "sample-loaded");
   const summary = existsSync(marker) ? null : await loadSample(host);
   await calculateAll(host, portfolio);
-  await sendFirstReport(host, portfolio);
-  if (summary !== null) await writeFile(marker, `${new Date().toISOString()}\n`);
+  if (summary !== null) {
+    await sendFirstReport(host, portfolio);
+    await writeFile(marker, `${new Date().toISOString()}\n`);
+  }
   say(await portfolioTable(host, portfolio, { summary, seconds: (performance.now() - started) / 1000 }));
   if (values.once !== true) {
     say("Stays up until Ctrl-C.");

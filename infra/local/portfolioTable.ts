@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { ProjectResult } from "../../shared/figures/calculateProject.ts";
+import type { EarnedSchedule } from "../../shared/calculations/earnedSchedule.ts";
 import type { RollUp } from "../../shared/calculations/rollUp.ts";
 import { capacityOfProcess } from "../../shared/storage/capacity.ts";
 import type { ImportSummary } from "./importSample.ts";
@@ -17,9 +18,13 @@ export async function portfolioTable(host: LocalHost, portfolio: string, account
   const home = `${host.apiUrl}/v1/portfolios/${portfolio}`;
   const [own, total, projects, heads] = await Promise.all([
     get<{ name: string; currency: string; dataDate: string | null }>(home),
-    get<{ total: RollUp; currency: string; dataDate: string; withProblems: readonly string[] }>(
-      `${home}/results/portfolio`,
-    ),
+    get<{
+      total: RollUp;
+      pace: EarnedSchedule | null;
+      currency: string;
+      dataDate: string;
+      withProblems: readonly string[];
+    }>(`${home}/results/portfolio`),
     get<{ items: readonly ProjectResult[] }>(`${home}/results`),
     get<{ items: readonly { register: string; count: number }[] }>(`${home}/heads`),
   ]);
@@ -27,7 +32,7 @@ export async function portfolioTable(host: LocalHost, portfolio: string, account
   return [
     "",
     `${own.name} · as of ${total.dataDate} · ${projects.items.length} projects`,
-    figures(total.total, own.currency).toString(),
+    figures(total, own.currency).toString(),
     "",
     "The five that need attention most",
     worst(projects.items).toString(),
@@ -40,7 +45,7 @@ export async function portfolioTable(host: LocalHost, portfolio: string, account
   ].join("\n");
 }
 
-function figures(total: RollUp, currency: string): Table.Table {
+function figures({ total, pace }: { total: RollUp; pace: EarnedSchedule | null }, currency: string): Table.Table {
   const millions = (amount: number | null) => (amount === null ? "–" : `${(amount / 1e6).toFixed(1)} M ${currency}`);
   const covered = ({ projects, ofProjects }: RollUp["cpiCovers"]) => `over ${projects} of ${ofProjects} projects`;
   const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right", "left"] });
@@ -53,6 +58,13 @@ function figures(total: RollUp, currency: string): Table.Table {
     ["Actual cost", millions(total.ac), ""],
     ["CPI", index(total.cpi), covered(total.cpiCovers)],
     ["SPI", index(total.spi), covered(total.spiCovers)],
+    [
+      "SPI(t)",
+      index(pace?.spit ?? null),
+      pace === null || pace.svt === null
+        ? ""
+        : `${Math.abs(pace.svt).toFixed(1)} months ${pace.svt < 0 ? "behind" : "ahead of"} the plan`,
+    ],
   );
   return table;
 }
