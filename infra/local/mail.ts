@@ -1,9 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
+import { SendEmailCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import ses from "aws-ses-v2-local";
 import { freePort } from "./freePort.ts";
 import { type Log, reasonOf } from "./lambda.ts";
+import { localAws } from "./localAws.ts";
 
 /** A message as the local inbox shows it. */
 export interface ReceivedMessage {
@@ -38,7 +40,7 @@ export interface LocalMail {
 }
 
 export interface LocalMailOptions {
-  /** Where each message is kept as an `.eml` file, for the inbox forgets when the host stops; null keeps none. */
+  /** Where each message is kept as an `.eml` file and found again at the next start; null keeps none. */
   readonly directory: string | null;
   /** Taken if it is free, else any other. @default any */
   readonly port?: number;
@@ -55,6 +57,7 @@ export async function startMail({ directory, port, log }: LocalMailOptions): Pro
   const kept: Promise<void>[] = [];
   let count = 0;
   if (directory !== null) {
+    await refill(endpoint, directory);
     // first in line, so that the body is overheard while it goes to the inbox
     server.prependListener("request", (message: IncomingMessage) => {
       if (message.url !== "/v2/email/outbound-emails") return;
@@ -74,6 +77,21 @@ export async function startMail({ directory, port, log }: LocalMailOptions): Pro
     await Promise.all(kept);
   };
   return { endpoint, inboxUrl: `${endpoint}/`, messages, stop };
+}
+
+/** As many of the messages kept last as an inbox needs. */
+const shown = 20;
+
+/** Puts the messages that were kept back into the inbox, and no others. */
+async function refill(endpoint: string, directory: string): Promise<void> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith(".eml")).sort();
+  await fetch(`${endpoint}/clear-store`, { method: "POST" });
+  const client = new SESv2Client(localAws(endpoint));
+  for (const file of files.slice(-shown)) {
+    const Data = await readFile(join(directory, file));
+    await client.send(new SendEmailCommand({ FromEmailAddress: "kept@example.org", Content: { Raw: { Data } } }));
+  }
+  client.destroy();
 }
 
 /** Writes the MIME message of a raw send, the only way we send; others are in the inbox only. */

@@ -43,3 +43,10 @@ test("a message sent is in the inbox, and on disk byte for byte", async () => {
   expect(await readFile(join(directory, file!), "utf8")).toBe(mime);
   expect(said).toEqual([]);
 });
+
+test("the next start finds the message again, and does not keep it twice", async () => {
+  const next = await startMail({ directory, log: (line) => void said.push(line) });
+  expect((await next.messages()).map(({ subject }) => subject)).toEqual(["Portfolio report"]);
+  await next.stop();
+  expect(await readdir(directory)).toHaveLength(1);
+});
