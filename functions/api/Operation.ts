@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
+import { batchSchema } from "../../shared/projections/batchSchema.ts";
 
 /** One thing to do to one row of a register. */
 export interface Operation {
@@ -14,25 +15,7 @@ export interface Operation {
   readonly row?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The most operations that are carried out at once. */
-export const operationLimit = 1000;
-
-export const operationSchema = z.strictObject({
-  op: z.enum(["create", "update", "upsert", "delete", "restore"]),
-  clientRef: z.string().max(200).optional(),
-  id: z.string().max(40).optional(),
-  ref: z.string().max(40).optional(),
-  ifVersion: z.int().min(1).optional(),
-  row: z.record(z.string(), z.unknown()).optional(),
-});
-
-export const batchSchema = z.strictObject({
-  mode: z.enum(["partial", "atomic"]).default("partial").meta({
-    description:
-      "partial: good rows are saved beside bad ones. atomic: all or none, at most 97 items; a new row counts two.",
-  }),
-  operations: z.array(operationSchema).max(operationLimit),
-});
+const anyBatch = batchSchema(z.record(z.string(), z.unknown()));
 
 export interface Batch {
   readonly mode: "partial" | "atomic";
@@ -45,7 +28,7 @@ export interface Batch {
  */
 export function readBatch(body: unknown): Batch {
   // zod's record leaves out a key called __proto__; the rows are taken as they were sent, so that it is refused by name.
-  const read = batchSchema.safeParse(body);
+  const read = anyBatch.safeParse(body);
   if (!read.success) throw envelopeProblem(read.error);
   const sent = (body as Batch).operations;
   return { mode: read.data.mode, operations: sent };

@@ -26,7 +26,7 @@ export function apiHandler(services: Services): ApiHandler {
     handle,
   }: Route): Routing<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => ({
     method,
-    path: path as `/${string}`,
+    path: path,
     handler: async (event: APIGatewayProxyEventV2) => {
       const { requestId } = event.requestContext;
       const caller = callerOf(event, process.env);
@@ -47,7 +47,7 @@ export function apiHandler(services: Services): ApiHandler {
           throw new UnknownRoute({ method, path });
         },
       }),
-    ) as unknown as ApiHandler;
+    );
 }
 
 /** The router takes the first route that fits; the gateway prefers fixed words. This order makes both agree. */

@@ -3,7 +3,7 @@ import { quote } from "../../shared/projections/explainCell.ts";
 import { registerNamed } from "../../shared/registers/index.ts";
 import type { Cell, Column } from "../../shared/schema/columns.ts";
 import { parsePredecessors } from "../../shared/schema/predecessors.ts";
-import { canonicalRef, isId } from "../../shared/schema/refs.ts";
+import { canonicalRef, isId, isRef } from "../../shared/schema/refs.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import { idsOfRefs, readRows } from "../../shared/storage/readRows.ts";
 import { portfoliosPlace } from "../../shared/storage/openPortfolio.ts";
@@ -21,13 +21,13 @@ export interface LinkedRows {
 
 /**
  * Looks up every row that these rows link to, in as few reads as there are registers linked to.
- * @param ownRefs refs that the batch itself brings along
+ * @param own the good new rows of the same batch, by ref
  */
 export async function findLinkedRows(
   db: Database,
   place: Place,
   rows: readonly Sent[],
-  ownRefs: readonly string[],
+  own: ReadonlyMap<string, Sent>,
 ): Promise<LinkedRows> {
   const { columns } = place.register;
   const wanted = new Map<string, Set<string>>();
@@ -45,16 +45,20 @@ export async function findLinkedRows(
       [...wanted].map(async ([to, names]) => [to, await refsOf(db, placeOf(place, to), [...names])] as const),
     ),
   );
-  const own = found.get(place.register.name);
-  for (const ref of ownRefs) own?.set(ref, ref);
+  const refOf = (column: LinkingColumn, target: string) => found.get(column.to)?.get(target);
+  const missingIn = ([name, column]: [string, LinkingColumn], sent: Sent) =>
+    targetsOf(column, sent[name]).filter((target) => refOf(column, target) === undefined);
 
-  const refOf = (column: Column & { to: string }, target: string) => found.get(column.to)?.get(target);
+  // New rows may link to each other: take them all as there, then drop those that link to nothing until none is left to drop.
+  const siblings = found.get(place.register.name);
+  for (const ref of own.keys()) siblings?.set(ref, ref);
+  const isLost = (sent: Sent) => linkColumns(columns, sent).some((entry) => missingIn(entry, sent).length > 0);
+  const lostOnes = () => [...own].filter(([ref, sent]) => siblings?.has(ref) === true && isLost(sent));
+  for (let lost = lostOnes(); lost.length > 0; lost = lostOnes()) for (const [ref] of lost) siblings?.delete(ref);
   return {
     missing: (sent) =>
-      linkColumns(columns, sent).flatMap(([name, column]) =>
-        targetsOf(column, sent[name])
-          .filter((target) => refOf(column, target) === undefined)
-          .map((target) => noSuchRow(name, column, target)),
+      linkColumns(columns, sent).flatMap((entry) =>
+        missingIn(entry, sent).map((target) => noSuchRow(...entry, target)),
       ),
     canonical: (sent, row) =>
       Object.fromEntries(
@@ -62,7 +66,7 @@ export async function findLinkedRows(
           const cell = row[name] ?? null;
           if (column.kind === "link" && typeof cell === "string") return [name, refOf(column, cell) ?? cell];
           if (column.kind === "links" && Array.isArray(cell))
-            return [name, (cell as string[]).map((target) => refOf(column, target) ?? target)];
+            return [name, [...new Set((cell as string[]).map((target) => refOf(column, target) ?? target))]];
           return [name, cell];
         }),
       ),
@@ -95,11 +99,7 @@ const placeOf = (from: Place, register: string): Place => {
 
 /** The ref behind each name, be it an id or a ref, of a row that is there and not deleted. */
 async function refsOf(db: Database, place: Place, names: readonly string[]): Promise<Map<string, string>> {
-  const idByRef = await idsOfRefs(
-    db,
-    place,
-    names.filter((name) => !isId(name)),
-  );
+  const idByRef = await idsOfRefs(db, place, names.filter(isRef));
   const rows = await readRows(db, place, [...idByRef.values(), ...names.filter(isId)]);
   const refs = new Map<string, string>();
   for (const { id, ref, deleted } of rows.values()) {

@@ -1,7 +1,9 @@
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
-import { parseText } from "../../shared/projections/csv.ts";
+import { cellSchema } from "../../shared/projections/cellSchema.ts";
+import { explainCell, quote } from "../../shared/projections/explainCell.ts";
+import { parseText } from "../../shared/projections/parseText.ts";
 import { tidyCell } from "../../shared/projections/tidyCell.ts";
-import { text } from "../../shared/schema/columns.ts";
+import { instant, isList, text } from "../../shared/schema/columns.ts";
 import type { Column } from "../../shared/schema/columns.ts";
 import type { Register } from "../../shared/schema/defineRegister.ts";
 import type { ReplyRow } from "./replyRow.ts";
@@ -15,13 +17,13 @@ export interface ListQuery {
   readonly cursor: string | null;
 }
 
-interface Condition {
+export interface Condition {
   readonly column: string;
   readonly operator: Operator;
   readonly value: unknown;
 }
 
-interface SortKey {
+export interface SortKey {
   readonly column: string;
   readonly descending: boolean;
 }
@@ -30,9 +32,10 @@ const operators = ["eq", "ne", "lt", "lte", "gt", "gte", "contains"] as const;
 type Operator = (typeof operators)[number];
 
 const alwaysShown = ["id", "ref", "version"];
-const metaColumns: Readonly<Record<string, Column>> = Object.fromEntries(
-  ["id", "ref", "createdAt", "createdBy", "updatedAt", "updatedBy", "source"].map((name) => [name, text(name)]),
-);
+const metaColumns: Readonly<Record<string, Column>> = {
+  ...Object.fromEntries(["id", "ref", "createdBy", "updatedBy", "source"].map((name) => [name, text(name)])),
+  ...Object.fromEntries(["createdAt", "updatedAt"].map((name) => [name, instant(name)])),
+};
 
 /**
  * Reads `status=open&impact[gte]=1000&sort=-impact,title&fields=title,status&limit=50&cursor=…`.
@@ -40,15 +43,9 @@ const metaColumns: Readonly<Record<string, Column>> = Object.fromEntries(
  */
 export function readListQuery(register: Register, parameters: Readonly<Record<string, string | undefined>>): ListQuery {
   const columns = columnsOf(register);
-  const conditions: Condition[] = [];
-  for (const [name, value = ""] of Object.entries(parameters)) {
-    if (reserved.has(name)) continue;
-    const [, column = "", operator = "eq"] = /^([^[\]]+)(?:\[([a-z]+)\])?$/.exec(name) ?? [];
-    const definition = known(columns, column, name);
-    if (!isOperator(operator))
-      throw new InvalidRequest({ where: name, why: `compare with one of ${operators.join(", ")}.` });
-    conditions.push({ column, operator, value: tidyCell(definition, parseText(definition, value), () => "") });
-  }
+  const conditions = Object.entries(parameters)
+    .filter(([name]) => !reserved.has(name))
+    .map(([name, value = ""]) => readCondition(columns, name, value));
   return {
     conditions,
     sort: names(parameters["sort"]).map((key) => {
@@ -65,13 +62,51 @@ export function readListQuery(register: Register, parameters: Readonly<Record<st
   };
 }
 
+function readCondition(columns: Readonly<Record<string, Column>>, name: string, sent: string): Condition {
+  const [, column = name, operator = "eq"] = /^([^[\]]+)(?:\[([^[\]]*)\])?$/.exec(name) ?? [];
+  const definition = known(columns, column, name);
+  const allowed = operatorsOf(definition);
+  if (!isOneOf(allowed, operator))
+    throw new InvalidRequest({ where: name, why: `compare ${column} with one of ${allowed.join(", ")}.` });
+  const value = tidyCell(definition, parseText(definition, sent), () => "");
+  const isPart = operator === "contains" && !isList(definition);
+  const isBlank = value === null || (Array.isArray(value) && value.length === 0);
+  const judged = isBlank || isPart ? null : cellSchema(definition).safeParse(value);
+  const [issue] = judged?.error?.issues ?? [];
+  if (issue === undefined) return { column, operator, value };
+  const { detail, hint } = explainCell(definition, value, issue);
+  throw new InvalidRequest({ where: name, why: `${detail} ${hint}` });
+}
+
+/** What a kind of column can be compared with: order where there is one, parts where there are words. */
+function operatorsOf({ kind }: Column): readonly Operator[] {
+  switch (kind) {
+    case "number":
+    case "integer":
+    case "money":
+    case "fraction":
+    case "day":
+    case "instant":
+      return ["eq", "ne", "lt", "lte", "gt", "gte"];
+    case "text":
+      return operators;
+    case "choice":
+    case "flag":
+    case "estimate":
+      return ["eq", "ne"];
+    default:
+      return ["eq", "ne", "contains"];
+  }
+}
+
 const reserved = new Set(["sort", "fields", "limit", "cursor"]);
 const names = (list: string | undefined): readonly string[] =>
   (list ?? "")
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-const isOperator = (word: string): word is Operator => (operators as readonly string[]).includes(word);
+const isOneOf = (allowed: readonly Operator[], word: string): word is Operator =>
+  (allowed as readonly string[]).includes(word);
 
 function columnsOf(register: Register): Readonly<Record<string, Column>> {
   const computed = Object.entries(register.computed).map(([name, { as }]) => [name, as] as const);
@@ -83,7 +118,7 @@ function known(columns: Readonly<Record<string, Column>>, column: string, where:
   if (definition !== undefined) return definition;
   throw new InvalidRequest({
     where,
-    why: `"${column}" is not a column here. Columns: ${Object.keys(columns).join(", ")}.`,
+    why: `${quote(column)} is not a column here. Columns: ${Object.keys(columns).join(", ")}.`,
   });
 }
 
@@ -93,59 +128,6 @@ function readLimit(sent: string | undefined): number {
   if (limit < 1 || limit > 1000)
     throw new InvalidRequest({ where: "limit", why: "give a whole number from 1 to 1000." });
   return limit;
-}
-
-/** Whether a row, as its caller would see it, meets every condition. */
-export function meets(row: ReplyRow, conditions: readonly Condition[]): boolean {
-  return conditions.every(({ column, operator, value }) => holds(row[column] ?? null, operator, value));
-}
-
-function holds(cell: unknown, operator: Operator, value: unknown): boolean {
-  if (Array.isArray(cell)) {
-    const wanted = Array.isArray(value) ? value : [value];
-    const has = value === null ? cell.length === 0 : wanted.every((item) => cell.includes(item));
-    return operator === "ne" ? !has : (operator === "eq" || operator === "contains") && has;
-  }
-  switch (operator) {
-    case "eq":
-      return cell === value;
-    case "ne":
-      return cell !== value;
-    case "contains":
-      return typeof cell === "string" && typeof value === "string" && cell.toLowerCase().includes(value.toLowerCase());
-    default: {
-      if (cell === null || value === null || typeof cell !== typeof value) return false;
-      const order = compareCells(cell, value);
-      return operator === "lt"
-        ? order < 0
-        : operator === "lte"
-          ? order <= 0
-          : operator === "gt"
-            ? order > 0
-            : order >= 0;
-    }
-  }
-}
-
-/** Empty cells last, numbers by size, words by code point: the same order on every machine. */
-export function compareCells(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === null || a === undefined) return 1;
-  if (b === null || b === undefined) return -1;
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Orders rows by the sort keys, then by id, so that no two rows ever tie. */
-export function compareRows(sort: readonly SortKey[]): (a: ReplyRow, b: ReplyRow) => number {
-  return (a, b) => {
-    for (const { column, descending } of sort) {
-      const order = compareCells(a[column], b[column]);
-      if (order !== 0) return descending ? -order : order;
-    }
-    return compareCells(a["id"], b["id"]);
-  };
 }
 
 /** The columns that were asked for, and those that a row is never shown without. */

@@ -1,11 +1,12 @@
 import { toCsv } from "../../shared/projections/csv.ts";
 import { readHead } from "../../shared/storage/heads.ts";
 import { listRows as readAllRows, rowsById } from "../../shared/storage/listRows.ts";
-import { header, targetOf } from "./Call.ts";
+import { header, isKnown, targetOf } from "./Call.ts";
 import type { Call, Reply, Target } from "./Call.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import type { CursorScope, Position } from "./cursor.ts";
-import { compareRows, meets, pickFields, readListQuery } from "./listQuery.ts";
+import { compareRows, meets } from "./compareRows.ts";
+import { pickFields, readListQuery } from "./listQuery.ts";
 import type { ListQuery } from "./listQuery.ts";
 import { replyRow } from "./replyRow.ts";
 import type { ReplyRow } from "./replyRow.ts";
@@ -21,7 +22,7 @@ export async function listRows(call: Call): Promise<Reply> {
   const heads = target.portfolio?.heads ?? new Map([[target.place.register.name, await readHead(db, target.place)]]);
   const rev = heads.get(target.place.register.name)?.rev ?? 0;
   const etag = tagOf(target, rev, csv);
-  if (header(call, "if-none-match") === etag) return { status: 304, headers: { etag } };
+  if (isKnown(call, etag)) return { status: 304, headers: { etag } };
 
   const query = readListQuery(target.place.register, call.event.queryStringParameters ?? {});
   if (csv) return csvReply(call, target, query, etag);
@@ -36,10 +37,20 @@ export async function listRows(call: Call): Promise<Reply> {
     query.sort.length === 0
       ? await pageById(call, target, query, after)
       : await pageInOrder(call, target, query, after);
-  const shown = rows.slice(0, query.limit);
-  const nextCursor = rows.length > query.limit ? await cursorAfter(call, shown.at(-1), query, scope) : null;
+  const shown = rows.slice(0, rowsWithin(rows, query.limit));
+  const nextCursor = rows.length > shown.length ? await cursorAfter(call, shown.at(-1), query, scope) : null;
   const items = shown.map((row) => pickFields(row, query.fields));
   return { status: 200, headers: { etag }, body: { rev, nextCursor, items } };
+}
+
+/** A page ends early rather than outgrow what a function may answer: 6 MB. */
+const pageBytes = 2_000_000;
+
+/** How many of these rows a page holds: at most `limit`, and at least one. */
+function rowsWithin(rows: readonly ReplyRow[], limit: number): number {
+  let bytes = 0;
+  const over = rows.findIndex((row) => (bytes += JSON.stringify(row).length) > pageBytes);
+  return Math.min(limit, over === -1 ? rows.length : Math.max(1, over));
 }
 
 /** Changes with everything that a row's look depends on: the rows, the portfolio's currency and its custom fields. */

@@ -1,5 +1,6 @@
 import { UnknownOperation } from "../../shared/problems/UnknownOperation.ts";
 import { registerNamed } from "../../shared/registers/index.ts";
+import { isId } from "../../shared/schema/refs.ts";
 import { listRows } from "../../shared/storage/listRows.ts";
 import { endOperation, readOperation, startOperation } from "../../shared/storage/operations.ts";
 import type { Operation } from "../../shared/storage/operations.ts";
@@ -47,7 +48,7 @@ export async function cancelOperation(call: Call): Promise<Reply> {
 
 async function visible(call: Call, action: Action): Promise<Operation> {
   const id = parameter(call, "operation");
-  const operation = await readOperation(call.services.db, id);
+  const operation = isId(id) ? await readOperation(call.services.db, id) : null;
   if (operation === null || !can(call.caller, action, { portfolio: operation.portfolio, register: null }))
     throw new UnknownOperation({ operation: id });
   return operation;

@@ -7,7 +7,6 @@ import { RowExists } from "../../shared/problems/RowExists.ts";
 import { UnknownRow } from "../../shared/problems/UnknownRow.ts";
 import { VersionConflict } from "../../shared/problems/VersionConflict.ts";
 import { readRow } from "../../shared/projections/readRow.ts";
-import type { Cell } from "../../shared/schema/columns.ts";
 import type { Row } from "../../shared/schema/defineRegister.ts";
 import { canonicalRef, isId, isRef } from "../../shared/schema/refs.ts";
 import type { Database } from "../../shared/storage/database.ts";
@@ -31,10 +30,11 @@ export interface Plan {
 export async function planRows(db: Database, target: Target, operations: readonly Operation[]): Promise<Plan> {
   const { place } = target;
   const named = operations.map(({ ref }) => (ref === undefined ? null : canonicalRef(ref)));
-  const refs = named.filter((name) => name !== null && !isId(name)) as string[];
+  const refs = named.filter((name) => name !== null).filter(isRef);
   const idByRef = await idsOfRefs(db, place, refs);
-  const ids = operations.map(({ id }, index) => id ?? idByRef.get(named[index] ?? "") ?? named[index] ?? null);
-  const linked = await linkedRowsOf(db, target, operations, { refs, ids });
+  const ids = operations.map(({ id }, index) => id ?? idByRef.get(named[index] ?? "") ?? named[index] ?? "");
+  const brought = named.map((name) => (name !== null && isRef(name) && !idByRef.has(name) ? name : null));
+  const linked = await linkedRowsOf(db, target, operations, { brought, ids });
   const intents: Intent[] = [];
   const refused: { index: number; problem: Problem }[] = [];
   const taken = new Map<string, number>();
@@ -60,7 +60,7 @@ export async function planRows(db: Database, target: Target, operations: readonl
       ref: makes ? ref : null,
       adopts: operation.op === "upsert",
       mayCreate: operation.op === "create" || operation.op === "upsert",
-      bytes: JSON.stringify(operation).length,
+      bytes: Buffer.byteLength(JSON.stringify(operation)),
       decide: (stored) => decide(target, linked(index), operation, index, stored),
     });
   }
@@ -70,17 +70,33 @@ export async function planRows(db: Database, target: Target, operations: readonl
 /** The rows that operations may link to. A portfolio's own row links to rows inside that portfolio, so each looks for itself. */
 async function linkedRowsOf(
   db: Database,
-  { place }: Target,
+  { place, currency }: Target,
   operations: readonly Operation[],
-  { refs, ids }: { readonly refs: readonly string[]; readonly ids: readonly (string | null)[] },
+  { brought, ids }: { readonly brought: readonly (string | null)[]; readonly ids: readonly string[] },
 ): Promise<(index: number) => LinkedRows> {
   const rows = operations.map(({ row }) => row ?? {});
   if (place.register.role !== "portfolio") {
-    const linked = await findLinkedRows(db, place, rows, refs);
+    // A new row may be linked to from its own batch, but only if it will be there afterwards.
+    const makes = (index: number) => ["create", "upsert"].includes(operations[index]?.op ?? "");
+    const own = new Map(
+      brought.flatMap((ref, index) => {
+        const row = rows[index] ?? {};
+        const isGood =
+          ref !== null &&
+          makes(index) &&
+          readRow(place.register, row, null, { currency, pointer: "" }).problems === null;
+        return isGood ? [[ref, row] as const] : [];
+      }),
+    );
+    const linked = await findLinkedRows(db, place, rows, own);
     return () => linked;
   }
+  const none = new Map<string, Readonly<Record<string, unknown>>>();
   const each = await Promise.all(
-    rows.map((row, index) => findLinkedRows(db, { ...place, portfolio: ids[index] ?? "" }, [row], [])),
+    rows.map((row, index) => {
+      const id = ids[index] ?? "";
+      return findLinkedRows(db, { ...place, portfolio: isId(id) ? id : "" }, [row], none);
+    }),
   );
   return (index) => each[index] as LinkedRows;
 }
@@ -99,6 +115,8 @@ function decide(
   const named = operation.ref ?? operation.id ?? "";
   if (stored === null && op !== "create" && op !== "upsert")
     return refuse(new UnknownRow({ register: register.name, row: named }));
+  if (stored !== null && otherRef(operation, stored))
+    return refuse(wrong("ref", `${stored.id} is ${stored.ref}; refs never change, so leave the ref out.`));
   if (stored !== null && ifVersion !== undefined && ifVersion !== stored.version) {
     const { id, version: current } = stored;
     return refuse(new VersionConflict({ id, sent: ifVersion, current, row: replyRow(target, stored) }));
@@ -112,17 +130,23 @@ function decide(
 
   const pointer = `/operations/${index}/row`;
   const read = readRow(register, operation.row ?? {}, stored?.data ?? null, { currency, pointer });
-  if (read.problems !== null)
-    return refuse(new InvalidRow({ errors: [...read.problems, ...missingLinks(linked, operation, pointer)] }));
-  const missing = missingLinks(linked, operation, pointer);
-  if (missing.length > 0) return refuse(new InvalidRow({ errors: missing }));
-  const data: Row = { ...read.row, ...linked.canonical(operation.row ?? {}, read.row as Record<string, Cell>) };
+  const said = new Set(read.problems?.map(({ column }) => column));
+  const missing = missingLinks(linked, operation, pointer).filter(({ column }) => !said.has(column));
+  const errors = [...(read.problems ?? []), ...missing];
+  if (read.problems !== null || errors.length > 0) return refuse(new InvalidRow({ errors }));
+  const data: Row = { ...read.row, ...linked.canonical(operation.row ?? {}, read.row) };
   if (stored === null) return { deed: "created", data };
   // A row made under this id by an earlier try of the same request is that row; any other was there before.
   if (op === "create" && (stored.deleted || hashRow(data) !== stored.hash))
     return refuse(new RowExists({ register: register.name, id: stored.id, ref: stored.ref }));
   if (stored.deleted) return { deed: "restored", data };
   return hashRow(data) === stored.hash ? { deed: "none" } : { deed: "changed", data };
+}
+
+/** Whether an operation names one row by its id and another by its ref. */
+function otherRef({ ref }: Operation, stored: StoredRow): boolean {
+  const name = ref === undefined ? stored.ref : canonicalRef(ref);
+  return name !== stored.ref && name !== stored.id;
 }
 
 const missingLinks = (linked: LinkedRows, { row = {} }: Operation, pointer: string): readonly ColumnProblem[] =>

@@ -11,13 +11,13 @@ import type { StoredResult } from "../../shared/storage/results.ts";
 import { allowedPortfolio, idOf, isKnown, parameter } from "./Call.ts";
 import type { Call, Reply } from "./Call.ts";
 
-/** The figures and the status of every project, without their schedules. */
+/** The figures and the status of every project, without their schedules and plans. */
 export async function listResults(call: Call): Promise<Reply> {
   const { id, currency } = await allowedPortfolio(call, "read", null);
   const results = await readProjectResults(call.services.db, id);
   const items = results.map((stored) => {
-    const { schedule, ...rest } = shown(stored, currency);
-    return { ...rest, scheduledTasks: schedule.length };
+    const { schedule, plan, ...rest } = shown(stored, currency);
+    return { ...rest, scheduledTasks: schedule.length, plannedMonths: plan.length };
   });
   return { status: 200, body: { items } };
 }
@@ -62,13 +62,15 @@ function shown({ result, hash, calculatedAt, inputRevs }: StoredResult<ProjectRe
     const value = figures[name];
     if (as.kind === "money" && typeof value === "number") figures[name] = toMajor(value, currency);
   }
-  return { ...result, currency, figures, hash, calculatedAt, inputRevs };
+  const plan = result.plan.map(({ day, pv }) => ({ day, pv: toMajor(pv, currency) }));
+  return { ...result, currency, figures, plan, hash, calculatedAt, inputRevs };
 }
 
 const amounts = ["pv", "ev", "ac", "bac", "eac", "vac"] as const;
 
 /** A roll-up as callers see it: amounts as decimals, and without the sums it was made from. */
-function shownRollUp({ bases: _bases, ...total }: RollUp, currency: string) {
+function shownRollUp(sums: RollUp, currency: string) {
+  const total = Object.fromEntries(Object.entries(sums).filter(([name]) => name !== "bases")) as Omit<RollUp, "bases">;
   const money = amounts.map((name) => [name, total[name] === null ? null : toMajor(total[name], currency)]);
   return { ...total, ...(Object.fromEntries(money) as Pick<RollUp, (typeof amounts)[number]>) };
 }

@@ -3,6 +3,7 @@ import { PreconditionRequired } from "../../shared/problems/PreconditionRequired
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
 import { RowDeleted } from "../../shared/problems/RowDeleted.ts";
 import type { Register } from "../../shared/schema/defineRegister.ts";
+import { operationLimit } from "../../shared/projections/batchSchema.ts";
 import { rowsFromCsv } from "../../shared/projections/csv.ts";
 import { changesSince } from "../../shared/storage/changesSince.ts";
 import { rowHistory } from "../../shared/storage/rowHistory.ts";
@@ -10,7 +11,7 @@ import type { StoredRow } from "../../shared/storage/StoredRow.ts";
 import { bodyLimit, parseJson } from "../middleware/jsonText.ts";
 import { header, isKnown, rowOf, targetOf } from "./Call.ts";
 import type { Call, Reply } from "./Call.ts";
-import { operationLimit, readBatch, readObject } from "./Operation.ts";
+import { readBatch, readObject } from "./Operation.ts";
 import type { Operation } from "./Operation.ts";
 import { replyRow, rowTag } from "./replyRow.ts";
 import { once, rowReply, writeBatch, writeOne } from "./writeRows.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
-import { Problem, problemBody } from "../../shared/problems/problem.ts";
+import type { Problem } from "../../shared/problems/problem.ts";
+import { problemBody } from "../../shared/problems/problem.ts";
 import { blocksOf, commitRows } from "../../shared/storage/commitRows.ts";
 import { earlierTry, rememberReply } from "../../shared/storage/idempotency.ts";
 import type { IdempotencyKey } from "../../shared/storage/idempotency.ts";

@@ -21,4 +21,5 @@ export type ColumnProblemCode =
   | "out-of-range"
   | "too-precise"
   | "no-such-row"
+  | "permanent"
   | "rule-broken";

@@ -39,6 +39,8 @@ interface ProblemDefinition<Members extends object> {
 /** Names a problem once. `Members` are the values it speaks of, and what its constructor takes. */
 export function defineProblem<Members extends object>(definition: ProblemDefinition<Members>) {
   return class extends Problem {
+    /** What can be said of the problem before it happens: for the API's document. */
+    static readonly definition = definition;
     readonly type = definition.type;
     readonly status = definition.status;
     readonly title = definition.title;

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { InvalidRequest } from "../problems/InvalidRequest.ts";
-import type { Cell, Column } from "../schema/columns.ts";
+import type { Cell, Column, ThreePoints } from "../schema/columns.ts";
 import type { Register } from "../schema/defineRegister.ts";
+import { parseText } from "./parseText.ts";
 
 /** A row of a file: what names it, and its columns as they look on the wire. */
 export interface CsvRow {
@@ -15,105 +16,80 @@ export interface CsvRow {
  * @param rows rows as callers see them, with their ref
  */
 export function toCsv(register: Register, rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const columns = { ...register.columns, ...computedColumns(register) };
-  const names = Object.keys(columns);
-  const lines = rows.map((row) => [
-    row["ref"],
-    ...names.map((name) => cellText(columns[name] as Column, row[name] as Cell)),
-  ]);
-  return `${Papa.unparse({ fields: ["ref", ...names], data: lines }, { newline: "\r\n" })}\r\n`;
+  const columns = Object.entries({ ...register.columns, ...computedColumns(register) });
+  const fields = ["ref", ...columns.map(([name]) => name)];
+  const lines = rows.map((row) => [row["ref"], ...columns.map(([name]) => cellText(row[name] as Cell))]);
+  return `${Papa.unparse({ fields, data: lines }, { newline: "\r\n" })}\r\n`;
 }
 
 /**
  * Reads a CSV file with a header of column names or labels, separated by commas, semicolons or tabs. Cells become what they
  * look like on the wire; what does not read as its column's kind stays text, for validation to refuse by name.
  * Computed columns are left out, since they are not the file's to say; an empty cell empties its column.
- * @throws {InvalidRequest} when it is not a CSV file with a header
+ * @throws {InvalidRequest} when it is not a CSV file with a header, or a line does not fit the header
  */
 export function rowsFromCsv(register: Register, file: string): readonly CsvRow[] {
-  const { data, errors } = Papa.parse<string[]>(file.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const text = file.replace(/^\uFEFF/, "");
+  const delimiter = delimiterOf(register, text);
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy", delimiter });
   const [header, ...lines] = data;
   const broken = errors.find(({ type }) => type === "Quotes");
-  if (broken !== undefined)
-    throw new InvalidRequest({ where: `line ${(broken.row ?? 0) + 1}`, why: "a quoted cell does not end." });
-  if (header === undefined)
-    throw new InvalidRequest({ where: "body", why: "the file is empty; its first line names the columns." });
+  if (broken !== undefined) throw wrong(`line ${(broken.row ?? 0) + 1}`, "a quoted cell does not end.");
+  if (header === undefined) throw wrong("body", "the file is empty; its first line names the columns.");
   const names = header.map((title) => columnNamed(register, title));
-  return lines.map((line) => {
-    const cells = names.flatMap((name, n): [string, unknown][] => {
+  const twice = names.find((name, n) => name !== "" && names.indexOf(name) !== n);
+  if (twice !== undefined) throw wrong("line 1", `two columns are called "${twice}".`);
+  // With semicolons between cells, commas are decimal commas more often than not: "1,234" is then left to be refused.
+  const commaGroups = delimiter !== ";";
+  return lines.map((line, n) => {
+    if (line.slice(names.length).some((cell) => cell.trim() !== ""))
+      throw wrong(`row ${n + 1}`, "it has more cells than the header; quote cells that hold the separator.");
+    const cells = names.flatMap((name, at): [string, unknown][] => {
+      const written = line[at];
       const column = register.columns[name];
-      if (name === "ref" || Object.hasOwn(register.computed, name)) return [];
-      const text = line[n] ?? "";
-      return [[name, column === undefined ? text : parseText(column, text)]];
+      if (written === undefined || name === "ref" || Object.hasOwn(register.computed, name)) return [];
+      if (name === "" && written.trim() === "") return [];
+      return [[name, column === undefined ? written : parseText(column, written, { commaGroups })]];
     });
     const ref = line[names.indexOf("ref")]?.trim() ?? "";
     return { ref: ref === "" ? null : ref, row: Object.fromEntries(cells) };
   });
 }
 
+const wrong = (where: string, why: string) => new InvalidRequest({ where, why });
+
+/** The separator that makes most columns of the header known. */
+function delimiterOf(register: Register, text: string): string {
+  const known = (delimiter: string): number => {
+    const [header = []] = Papa.parse<string[]>(text, { delimiter, preview: 1 }).data;
+    return header.filter((title) => isColumn(register, columnNamed(register, title))).length;
+  };
+  return [",", ";", "\t"].reduce((best, other) => (known(other) > known(best) ? other : best));
+}
+
+const isColumn = ({ columns, computed }: Register, name: string): boolean =>
+  name === "ref" || Object.hasOwn(columns, name) || Object.hasOwn(computed, name);
+
 /** Takes a header for the column of that name, or of that label; else it stays what it is, to be refused by name. */
 function columnNamed(register: Register, title: string): string {
   const plain = title.trim();
   if (plain.toLowerCase() === "ref") return "ref";
-  if (Object.hasOwn(register.columns, plain) || Object.hasOwn(register.computed, plain)) return plain;
+  if (isColumn(register, plain)) return plain;
   const labels = [...Object.entries(register.columns), ...Object.entries(computedColumns(register))];
   return labels.find(([, { label }]) => label.toLowerCase() === plain.toLowerCase())?.[0] ?? plain;
 }
 
-/** Reads what a person wrote in a cell: `1,234.50`, `25 %`, `yes`, `3/5/10`. What does not read stays as it was written. */
-export function parseText(column: Column, written: string): unknown {
-  const text = written.replace(/^'(?='*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, "").trim();
-  if (text === "") return null;
-  switch (column.kind) {
-    case "number":
-    case "integer":
-    case "money":
-      return parseNumber(text) ?? text;
-    case "fraction": {
-      const percent = /^(.*?)\s*%$/.exec(text)?.[1];
-      const value = parseNumber(percent ?? text);
-      return value === null ? text : percent === undefined ? value : Number(`${value}e-2`);
-    }
-    case "flag":
-      return /^(true|yes|y|1|x)$/i.test(text) ? true : /^(false|no|n|0)$/i.test(text) ? false : text;
-    case "multiChoice":
-    case "links":
-    case "people":
-      return text.split(";").map((part) => part.trim());
-    case "estimate": {
-      const points = text.split("/").map((part) => parseNumber(part.trim()));
-      if (points.length !== 3 || points.includes(null)) return text;
-      const [optimistic, mostLikely, pessimistic] = points;
-      return { optimistic, mostLikely, pessimistic };
-    }
-    default:
-      return text;
-  }
-}
-
-/** A number with a point, its thousands perhaps separated by commas or blanks; null for anything that could mean two things. */
-function parseNumber(text: string): number | null {
-  const grouped = /^[+-]?\d{1,3}([, \u00A0\u202F])\d{3}(\1\d{3})*(\.\d+)?$/.test(text);
-  const plain = grouped ? text.replace(/[, \u00A0\u202F]/g, "") : text;
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(plain) ? Number(plain) : null;
-}
-
-function cellText(column: Column, cell: Cell | undefined): string {
+function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
-  if (Array.isArray(cell)) return (cell as readonly string[]).join(";");
-  if (typeof cell === "object") {
-    const { optimistic, mostLikely, pessimistic } = cell as {
-      optimistic: number;
-      mostLikely: number;
-      pessimistic: number;
-    };
-    return [optimistic, mostLikely, pessimistic].join("/");
-  }
-  if (typeof cell === "boolean") return cell ? "true" : "false";
-  const written = String(cell);
-  const isWords = column.kind === "text" || column.kind === "longText";
-  return isWords && /^'*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(written) ? `'${written}` : written;
+  if (typeof cell === "number" || typeof cell === "boolean") return String(cell);
+  if (typeof cell === "string") return guarded(cell);
+  if (Array.isArray(cell)) return guarded((cell as readonly string[]).join(";"));
+  const { optimistic, mostLikely, pessimistic } = cell as ThreePoints;
+  return [optimistic, mostLikely, pessimistic].join("/");
 }
+
+const guarded = (words: string): string =>
+  /^'*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(words) ? `'${words}` : words;
 
 const computedColumns = ({ computed }: Register): Record<string, Column> =>
   Object.fromEntries(Object.entries(computed).map(([name, { as }]) => [name, as]));

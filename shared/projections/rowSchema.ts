@@ -6,10 +6,10 @@ import { cellSchema } from "./cellSchema.ts";
 
 /** What the product adds to every row; no register may name a column like one of these. */
 export const rowMeta = {
-  id: z.string().meta({ description: "Opaque and permanent.", example: "rsk_01kb3v4y6m0000000000000000" }),
+  id: z.string().meta({ description: "Opaque and permanent.", examples: ["rsk_01kb3v4y6m0000000000000000"] }),
   ref: z
     .string()
-    .meta({ description: "What people call the row; unique in its register, permanent.", example: "RSK-0042" }),
+    .meta({ description: "What people call the row; unique in its register, permanent.", examples: ["RSK-0042"] }),
   version: z.int().meta({ description: "Grows by one with every change of the row; also its ETag." }),
   rev: z.int().meta({ description: "The revision of the register at which the row last changed." }),
   createdAt: z.iso.datetime(),

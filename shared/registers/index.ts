@@ -12,7 +12,7 @@ import { communications } from "./communications.ts";
 import { competencies } from "./competencies.ts";
 import { conflicts } from "./conflicts.ts";
 import { contracts } from "./contracts.ts";
-import { customFields } from "./customFields.ts";
+import { customFieldsOf } from "./customFields.ts";
 import { decisions } from "./decisions.ts";
 import { deliveries } from "./deliveries.ts";
 import { documents } from "./documents.ts";
@@ -40,8 +40,7 @@ import { toleranceSets } from "./toleranceSets.ts";
 import { training } from "./training.ts";
 import { vendors } from "./vendors.ts";
 
-/** Every register there is. Links point to their own register or to an earlier one, so rows can be made in this order. */
-export const registers: readonly Register[] = [
+const standing: readonly Register[] = [
   calendars,
   calendarExceptions,
   toleranceSets,
@@ -81,7 +80,12 @@ export const registers: readonly Register[] = [
   competencies,
   training,
   serviceRequests,
-  customFields,
+];
+
+/** Every register there is. Links point to their own register or to an earlier one, so rows can be made in this order. */
+export const registers: readonly Register[] = [
+  ...standing,
+  customFieldsOf(standing.filter(({ role }) => role !== "portfolio")),
 ];
 
 const byName = new Map(registers.map((register) => [register.name, register]));

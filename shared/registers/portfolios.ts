@@ -18,7 +18,8 @@ export const portfolios = defineRegister({
     currency: text("Currency", {
       required: true,
       max: 3,
-      help: "The ISO 4217 code, such as EUR. Every amount without a currency of its own is in it.",
+      permanent: true,
+      help: "The ISO 4217 code, such as EUR. Every amount without a currency of its own is in it, so it never changes.",
     }),
     dataDate: day("Data date", { help: "Figures tell how things stood at the end of this day." }),
     sponsor: person("Sponsor"),

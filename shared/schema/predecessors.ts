@@ -13,7 +13,7 @@ export interface Predecessor {
 
 export type LagUnit = "h" | "d" | "w";
 
-const pattern = /^(.*?)(?:(FS|SS|FF|SF)([+-]\d{1,5}(?:\.\d{1,4})?(h|d|w))?)?$/i;
+const pattern = /^(.*?)(?:(FS|SS|FF|SF)([+-]\d{1,5}(?:\.\d{1,4})?(h|d|w)?)?)?$/i;
 
 /**
  * Reads predecessors as planners write them: `12FS+2d;15SS;TSK-0020`. A bare number is the row of that number in the

@@ -14,7 +14,7 @@ export interface ApiReply {
 }
 
 /** JSON as tests read it: any member may be asked for, and what is not there is undefined. */
-export type Json = { readonly [name: string]: Json } & readonly Json[] & string & number;
+export type Json = { readonly [name: string]: Json } & readonly Json[] & (string | number);
 
 export interface TestApi {
   readonly db: Database;

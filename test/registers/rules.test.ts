@@ -125,6 +125,7 @@ const breaking: readonly (readonly [string, string, Row])[] = [
   ["service-requests", "resolvedAt", { resolvedAt: null }],
   ["custom-fields", "name", { name: "FundingSource" }],
   ["custom-fields", "name", { name: "funding source" }],
+  ["custom-fields", "name", { name: "budget" }],
   ["custom-fields", "options", { options: null }],
   ["custom-fields", "options", { kind: "text" }],
 ];

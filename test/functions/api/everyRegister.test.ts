@@ -57,7 +57,7 @@ describe.each(inPortfolio.map((register) => [register.name, register] as const))
 
   test("reads from its CSV the very values it has", async () => {
     const csv = await api.send("GET", path, undefined, { accept: "text/csv" });
-    const rows = rowsFromCsv(register, csv.body);
+    const rows = rowsFromCsv(register, String(csv.body));
     expect(rows.map(({ ref }) => ref)).toEqual(register.samples.map((_, n) => refOf(register, n)));
     for (const [n, { row }] of rows.entries()) {
       const { body } = await api.send("GET", `${path}/${refOf(register, n)}`);
@@ -89,7 +89,7 @@ describe.each(inPortfolio.map((register) => [register.name, register] as const))
 async function create(register: Register, rows: readonly object[]): Promise<object> {
   const operations = rows.map((row) => ({ op: "create", row }));
   const { body } = await api.send("POST", `${home}/${register.name}/batches`, { operations });
-  return { ...body["counts"], problems: body["problems"] };
+  return { ...(body["counts"] as object), problems: body["problems"] };
 }
 
 function linksToItself({ name, columns }: Register, column: string): boolean {
