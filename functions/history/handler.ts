@@ -5,21 +5,20 @@ import { registerNamed } from "../../shared/registers/index.ts";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
 import { organisation } from "../../shared/storage/keys.ts";
 import type { Place } from "../../shared/storage/keys.ts";
-import { keepVersion } from "../../shared/storage/rowHistory.ts";
+import { keepVersions } from "../../shared/storage/rowHistory.ts";
 import { fromItem } from "../../shared/storage/StoredRow.ts";
 
 const db = databaseFromEnvironment(process.env);
 
 /** Follows the stream of the core table and keeps every version of every row. Keeping one twice is keeping it once. */
 export const handler = middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  await Promise.all(
-    Records.map(async (record) => {
-      const place = placeOf(record);
-      const image = record.dynamodb?.NewImage;
-      if (place === null || image === undefined) return;
-      await keepVersion(db, place, fromItem(place.register, unmarshall(image as Parameters<typeof unmarshall>[0])));
-    }),
-  );
+  const versions = Records.flatMap((record) => {
+    const place = placeOf(record);
+    const image = record.dynamodb?.NewImage;
+    if (place === null || image === undefined) return [];
+    return [{ place, row: fromItem(place.register, unmarshall(image as Parameters<typeof unmarshall>[0])) }];
+  });
+  await keepVersions(db, versions);
   return { batchItemFailures: [] };
 });
 

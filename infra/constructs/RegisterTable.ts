@@ -32,7 +32,7 @@ export type TableAccess = keyof typeof actions;
 const actions = {
   read: ["GetItem", "BatchGetItem", "Query"],
   commit: ["PutItem", "UpdateItem", "ConditionCheckItem"],
-  append: ["PutItem"],
+  append: ["PutItem", "BatchWriteItem"],
 } as const;
 
 /** A table nobody loses: paid by the request, protected from deletion, kept when its stack goes, restorable to the second. */

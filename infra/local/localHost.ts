@@ -72,6 +72,8 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
     table: names.core,
     consumers: { history: history.handler, recalculate: recalculate.changes },
     directory: join(directory, "stream"),
+    batchSize: 1000, // an import then calculates a project once, and not for each of its commits
+    windowMs: 150,
     log,
   });
   const http = await startHttpHost({

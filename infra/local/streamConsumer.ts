@@ -81,18 +81,25 @@ export class StreamConsumer {
 
   async #run(): Promise<void> {
     let pauseMs = quiet.shortestMs;
+    let stale = false;
     while (!this.#isStopping()) {
       const round = this.#rounds++;
       try {
-        if (await this.#round()) pauseMs = quiet.shortestMs;
+        const busy = await this.#round();
+        stale = false;
+        if (busy) pauseMs = quiet.shortestMs;
         else {
           this.#caughtUp(round);
           if (!this.#isStopping() && this.#waiting.length === 0) await this.#pause.take(pauseMs);
           pauseMs = Math.min(pauseMs * 1.5, quiet.longestMs);
         }
       } catch (error) {
-        this.#consumer.log(`${this.#consumer.name} cannot read the stream, and tries again: ${reasonOf(error)}`);
         this.#iterators.clear();
+        // An iterator at the beginning of an empty shard turns stale when its first records come: it is asked for anew.
+        const wasStale = stale;
+        stale = error instanceof TrimmedDataAccessException;
+        if (stale && !wasStale) continue;
+        this.#consumer.log(`${this.#consumer.name} cannot read the stream, and tries again: ${reasonOf(error)}`);
         await this.#pause.take(quiet.afterFailureMs);
       }
     }

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { RowTooLarge } from "../problems/RowTooLarge.ts";
 import { emptyRow } from "../projections/readRow.ts";
 import { projectOf } from "../schema/defineRegister.ts";
 import type { Cell } from "../schema/columns.ts";
@@ -45,7 +46,7 @@ export function toItem(place: Place, row: StoredRow): RowItem {
 export function fromItem(register: Register, item: Readonly<Record<string, unknown>>): StoredRow {
   const { id, ref, version, rev, hash, deleted, data, createdAt, createdBy, updatedAt, updatedBy, source } =
     item as unknown as RowItem;
-  const whole = { ...emptyRow(register), ...data };
+  const whole = { ...emptyRowOf(register), ...data };
   return {
     id,
     ref,
@@ -62,11 +63,27 @@ export function fromItem(register: Register, item: Readonly<Record<string, unkno
   };
 }
 
+// Lists read thousands of rows of one register.
+const emptyRows = new WeakMap<Register, Row>();
+function emptyRowOf(register: Register): Row {
+  const row = emptyRows.get(register) ?? emptyRow(register);
+  emptyRows.set(register, row);
+  return row;
+}
+
 export function withoutEmptyCells(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, cell]) => !isEmptyCell(cell)));
 }
 
 const isEmptyCell = (cell: Cell): boolean => cell === null || (Array.isArray(cell) && cell.length === 0);
+
+const bytesPerRow = 16_384;
+
+/** The problem with a row that would make commits and lists too heavy; null when it is not too long. */
+export function tooLarge(id: string, data: Row): InstanceType<typeof RowTooLarge> | null {
+  const bytes = utf8ToBytes(JSON.stringify(withoutEmptyCells(data))).length;
+  return bytes > bytesPerRow ? new RowTooLarge({ id, bytes, limit: bytesPerRow }) : null;
+}
 
 /** The same data gives the same 128 bits, in whatever order its columns come: what tells a change from a repetition. */
 export function hashRow(row: Row): string {

@@ -10,6 +10,9 @@ export interface Capacity {
   calls: number;
 }
 
+/** What this process has consumed since it started. */
+export const capacityOfProcess: Readonly<Capacity> = { read: 0, write: 0, calls: 0 };
+
 const meters = new AsyncLocalStorage<Capacity>();
 
 /** Runs `work` and says what capacity it consumed, whatever it awaited on the way. */
@@ -27,12 +30,13 @@ export function meterCapacity(client: DynamoDBDocumentClient): void {
     (next, context) => async (call) => {
       Object.assign(call.input, { ReturnConsumedCapacity: "TOTAL" });
       const reply = await next(call);
-      const meter = meters.getStore();
-      if (meter === undefined) return reply;
       const { ConsumedCapacity } = reply.output as { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
       const units = [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-      meter.calls += 1;
-      meter[reading.has(context.commandName ?? "") ? "read" : "write"] += units;
+      for (const meter of [meters.getStore(), capacityOfProcess as Capacity]) {
+        if (meter === undefined) continue;
+        meter.calls += 1;
+        meter[reading.has(context.commandName ?? "") ? "read" : "write"] += units;
+      }
       return reply;
     },
     { step: "initialize", name: "meterCapacity" },

@@ -5,6 +5,7 @@ import type { Database } from "./database.ts";
 import { readHead } from "./heads.ts";
 import { logPartition, revision } from "./keys.ts";
 import type { Place } from "./keys.ts";
+import { pause } from "./pause.ts";
 import { queryPages } from "./query.ts";
 import { readRows } from "./readRows.ts";
 import type { StoredRow } from "./StoredRow.ts";
@@ -28,23 +29,45 @@ export interface Delta {
 
 /**
  * What changed in a register since a revision. Whoever applies deltas in turn, each since the rev of the last, misses nothing:
- * a commit and its log entry become visible together, and revisions have no holes.
+ * revisions have no holes, and a row that the log speaks of is waited for until it is there.
  * @throws {RevisionUnknown} when the register has not come to `since` yet
  */
 export async function changesSince(db: Database, place: Place, since: number, limit = 1000): Promise<Delta> {
-  const touched = new Set<string>();
+  const touched = new Map<string, number>();
   let rev = since;
   let more = false;
   for await (const entry of logSince(db, place, since)) {
-    const ids = entry.rows.map(({ id }) => id);
-    more = touched.size > 0 && new Set([...touched, ...ids]).size > limit;
+    const fresh = entry.rows.filter(({ id }) => !touched.has(id)).length;
+    more = touched.size > 0 && touched.size + fresh > limit;
     if (more) break;
-    for (const id of ids) touched.add(id);
+    for (const { id, version } of entry.rows) touched.set(id, version);
     rev = entry.rev;
   }
   if (rev === since) await expectKnown(db, place, since);
-  const rows = await readRows(db, place, touched);
-  return { rev, rows: [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), more };
+  const rows = await readAtLeast(db, place, touched);
+  return { rev, rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), more };
+}
+
+/**
+ * Rows by id, each at the version given or a later one. The items of a transaction come to light one by one: for a moment the
+ * log may speak of a version that a strong read of the row does not find yet.
+ */
+export async function readAtLeast(
+  db: Database,
+  place: Place,
+  versions: ReadonlyMap<string, number>,
+): Promise<StoredRow[]> {
+  const rows: StoredRow[] = [];
+  let late = [...versions.keys()];
+  for (let attempt = 0; late.length > 0; attempt += 1) {
+    if (attempt > 10) throw new Error(`${late.join(", ")}: the log of ${place.register.name} is ahead of its rows.`);
+    if (attempt > 0) await pause(attempt);
+    const found = await readRows(db, place, late);
+    const isThere = (id: string): boolean => (found.get(id)?.version ?? 0) >= (versions.get(id) ?? 0);
+    rows.push(...[...found.values()].filter(({ id }) => isThere(id)));
+    late = late.filter((id) => !isThere(id));
+  }
+  return rows;
 }
 
 async function expectKnown(db: Database, place: Place, since: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { changesSince } from "./changesSince.ts";
+import { logSince, readAtLeast } from "./changesSince.ts";
 import type { Database } from "./database.ts";
 import { readHead } from "./heads.ts";
 import { organisation, refsPartition, rowKey, shardPartition, shards } from "./keys.ts";
@@ -15,18 +15,24 @@ export interface Listing {
 }
 
 /**
- * All rows of a register as they stood at one revision. The four shards are read side by side; if the register moved
- * meanwhile, the commits in between are applied, so that no half of a commit is ever seen.
+ * All rows of a register as they stood at one revision. The four shards are read side by side; then the log tells what was
+ * committed just before or meanwhile, and the rows in question are read again, so that no half of a commit is ever seen.
  */
 export async function listRows(db: Database, place: Place): Promise<Listing> {
   let { rev } = await readHead(db, place);
   const rows = new Map((await readAllRows(db, place)).map((row) => [row.id, row]));
+  const keep = (row: StoredRow): unknown => rows.set(row.id, row);
+  let since = Math.max(0, rev - 1); // the last commit itself may have been half seen
   for (;;) {
-    const { rev: now } = await readHead(db, place);
-    if (now === rev) break;
-    const delta = await changesSince(db, place, rev);
-    for (const row of delta.rows) rows.set(row.id, row);
-    rev = delta.rev;
+    const stale = new Map<string, number>();
+    for await (const entry of logSince(db, place, since)) {
+      rev = entry.rev;
+      for (const { id, version } of entry.rows) if ((rows.get(id)?.version ?? 0) < version) stale.set(id, version);
+    }
+    (await readAtLeast(db, place, stale)).forEach(keep);
+    // A row from after `rev` shows that its commit is coming to light; the next look at the log will find it.
+    if (stale.size === 0 && [...rows.values()].every((row) => row.rev <= rev)) break;
+    since = rev;
   }
   const shown = [...rows.values()].filter(({ deleted }) => !deleted);
   return { rev, rows: shown.sort((a, b) => (a.id < b.id ? -1 : 1)) };

@@ -44,7 +44,7 @@ export async function openPortfolio(db: Database, named: string): Promise<OpenPo
       .map((item) => [String(item["SK"]).slice("HEAD#".length), item as unknown as Head]),
   );
   const customFields = await fieldsOf(db, row.id, heads.get("custom-fields")?.rev ?? 0);
-  return { id: row.id, row, currency: String(row.data["currency"]), heads, customFields };
+  return { id: row.id, row, currency: row.data["currency"] as string, heads, customFields };
 }
 
 /** A register of a portfolio, with the columns the portfolio added; null when there is none of that name. */

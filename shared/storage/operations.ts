@@ -18,6 +18,11 @@ export interface Operation {
   readonly failed: readonly string[];
 }
 
+/** As it lies in the table: what has not happened yet is not there. */
+type Stored = Omit<Operation, "failed" | "endedAt"> &
+  Partial<Pick<Operation, "failed" | "endedAt">> &
+  Operation["progress"];
+
 const keptSeconds = 30 * 24 * 3600;
 
 /** Notes an operation down before its work begins, so that whatever happens it can be asked about and resumed. */
@@ -72,7 +77,7 @@ export async function readOperation(db: Database, id: string): Promise<Operation
     done,
     total,
     failed = [],
-  } = item as unknown as Operation & Operation["progress"];
+  } = item as unknown as Stored;
   return { id, kind, portfolio, status, startedBy, startedAt, endedAt, progress: { done, total }, failed: [...failed] };
 }
 

@@ -9,6 +9,7 @@ import type { Key } from "./keys.ts";
 import { queryAll } from "./query.ts";
 import type { Item } from "./query.ts";
 import { transact } from "./transact.ts";
+import type { TransactItem } from "./transact.ts";
 
 /** A stored result: what was calculated, from which revisions, when, and a hash that tells whether it is new. */
 export interface StoredResult<Result> {
@@ -59,6 +60,27 @@ export async function keepResult(
 ): Promise<boolean> {
   const text = JSON.stringify(result);
   const hash = createHash("sha256").update(text).digest("hex");
+  const { inputRevs, inputAge } = inputs;
+  // What has been calculated is noted even if it comes out as before: else a late result, from rows that were changed and
+  // changed back since, would find nothing newer in its way.
+  const note = notOver(db.tables.ops, inputAge, { PK: key.PK, SK: key.SK, expiresAt: expiry(db) });
+  const replace = () => {
+    const calculatedAt = new Date(db.clock()).toISOString();
+    const stored = { ...key, hash, calculatedAt, inputRevs, result: gzipSync(text) };
+    return transact(db, [notOver(db.tables.core, inputAge, stored), note]);
+  };
+  const seen = await storedHash(db, key);
+  if (seen !== hash) return replace();
+  if (await transact(db, [note, still(db.tables.core, key, hash)])) return false;
+  // Either newer rows were calculated, and this result is not wanted, or an older result has just been stored over its like.
+  return (await transact(db, [note])) && (await storedHash(db, key)) !== hash && (await replace());
+}
+
+/** Far longer than any calculation can be late. */
+const notedSeconds = 24 * 3600;
+const expiry = (db: Database): number => Math.floor(db.clock() / 1000) + notedSeconds;
+
+async function storedHash(db: Database, key: Key): Promise<unknown> {
   const { Item } = await db.client.send(
     new GetCommand({
       TableName: db.tables.core,
@@ -68,20 +90,28 @@ export async function keepResult(
       ExpressionAttributeNames: { "#hash": "hash" },
     }),
   );
-  if (Item?.["hash"] === hash) return false;
-  const calculatedAt = new Date(db.clock()).toISOString();
-  const stored = { ...key, hash, calculatedAt, ...inputs, result: gzipSync(text) };
-  return transact(db, [
-    {
-      Put: {
-        TableName: db.tables.core,
-        Item: stored,
-        ConditionExpression: "attribute_not_exists(PK) OR inputAge <= :age",
-        ExpressionAttributeValues: { ":age": inputs.inputAge },
-      },
-    },
-  ]);
+  return Item?.["hash"];
 }
+
+/** Puts an item unless one that was made from newer rows is there. */
+const notOver = (table: string, inputAge: number, item: Item): TransactItem => ({
+  Put: {
+    TableName: table,
+    Item: { ...item, inputAge },
+    ConditionExpression: "attribute_not_exists(PK) OR inputAge <= :age",
+    ExpressionAttributeValues: { ":age": inputAge },
+  },
+});
+
+const still = (table: string, key: Key, hash: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: key,
+    ConditionExpression: "#hash = :hash",
+    ExpressionAttributeNames: { "#hash": "hash" },
+    ExpressionAttributeValues: { ":hash": hash },
+  },
+});
 
 function unpack<Result>(item: Item): StoredResult<Result> {
   const { hash, calculatedAt, inputRevs, inputAge, result } = item as unknown as Omit<

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "./database.ts";
+import { pause } from "./pause.ts";
 
 export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
@@ -23,7 +24,7 @@ export async function transact(db: Database, changes: readonly TransactItem[]): 
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
       if (codes.includes("ConditionalCheckFailed")) return false;
       if (attempt === patience) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 10 * 2 ** attempt)));
+      await pause(attempt);
     }
   }
 }

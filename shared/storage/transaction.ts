@@ -7,7 +7,7 @@ import type { Database } from "./database.ts";
 import type { Head } from "./heads.ts";
 import { blockRecord } from "./idempotency.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
-import type { Write } from "./Intent.ts";
+import type { Outcome, Write } from "./Intent.ts";
 import { headKey, logKey, refKey } from "./keys.ts";
 import type { Place } from "./keys.ts";
 import type { Item } from "./query.ts";
@@ -34,6 +34,8 @@ export interface Commit {
   readonly place: Place;
   readonly head: Head;
   readonly writes: readonly Write[];
+  /** What the same block came to without a write: its idempotency record speaks of that, too. */
+  readonly rest: readonly Outcome[];
   readonly author: Author;
   readonly at: string;
   readonly token: string;
@@ -44,7 +46,10 @@ const growth = { created: 1, restored: 1, changed: 0, deleted: -1 } as const;
 
 /** Where the register stands once the commit is made. */
 export function headAfter({ head, writes, place }: Commit): Head {
-  const numbers = writes.map(({ row }) => refNumber(place.register.idPrefix, row.ref));
+  const { idPrefix } = place.register;
+  const numbers = writes.map(({ row, before, intent }) =>
+    before === null && intent.ref === null ? Number(row.ref.slice(idPrefix.length + 1)) : refNumber(idPrefix, row.ref),
+  );
   return {
     rev: head.rev + 1,
     count: writes.reduce((count, { deed }) => count + growth[deed], head.count),
@@ -53,7 +58,7 @@ export function headAfter({ head, writes, place }: Commit): Head {
 }
 
 function parts(db: Database, commit: Commit): Part[] {
-  const { place, head, writes, author, at, token, key } = commit;
+  const { place, head, writes, rest, author, at, token, key } = commit;
   const { core, ops } = db.tables;
   const { register } = place;
   const { rev, count, lastNumber } = headAfter(commit);
@@ -98,8 +103,8 @@ function parts(db: Database, commit: Commit): Part[] {
     { about: { kind: "log" }, item: put(core, { ...logKey(place, rev), ...log }) },
   ];
   if (key !== null) {
-    const done = writes.map(({ index, row, deed }) => ({ index, id: row.id, deed }));
-    all.push({ about: { kind: "key" }, item: put(ops, blockRecord(db, key.key, key.block, done)) });
+    const record = blockRecord(key.key, key.block, [...writes, ...rest], Date.parse(at));
+    all.push({ about: { kind: "key" }, item: put(ops, record) });
   }
   for (const write of writes) {
     const { row, before } = write;
@@ -135,7 +140,7 @@ export interface Refusal {
 
 /**
  * Tries a commit once. The token makes a repeated request, sent because its reply was lost, the same request.
- * @returns the refusals: none when it was committed, and every part that did not find what it expected otherwise
+ * @returns the refusals: none when it was committed, else every part that did not find what it expected otherwise
  */
 export async function tryCommit(db: Database, commit: Commit): Promise<readonly Refusal[]> {
   const all = parts(db, commit);
@@ -146,11 +151,12 @@ export async function tryCommit(db: Database, commit: Commit): Promise<readonly 
     return [];
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    return (error.CancellationReasons ?? []).flatMap(({ Code, Item }, n) => {
+    const refusals = (error.CancellationReasons ?? []).flatMap(({ Code, Item }, n): Refusal[] => {
       const part = all[n]?.about;
-      return part === undefined || Code === "None"
-        ? []
-        : [{ part, found: Item === undefined ? null : unmarshall(Item) }];
+      if (part === undefined || Code === "None") return [];
+      return [{ part, found: Item === undefined ? null : unmarshall(Item) }];
     });
+    if (refusals.length === 0) throw error; // no reason is no success
+    return refusals;
   }
 }

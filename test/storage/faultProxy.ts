@@ -4,13 +4,14 @@ import type { AddressInfo } from "node:net";
 
 /**
  * What happens to one request: it is passed on; throttled; carried out although its reply is lost; lost before it is carried
- * out; or late. A reply made up by the test takes the place of the database's.
+ * out; held back, that is, lost to all appearance, yet carried out just before the next write; or late. A reply made up by the test takes the place of the database's.
  */
 export type Fault =
   | "none"
   | "throttled"
   | "reply lost"
   | "request lost"
+  | "held back"
   | { readonly delayMs: number }
   | { readonly status: number; readonly body: object };
 
@@ -23,21 +24,26 @@ export interface ProxiedRequest {
 export interface FaultProxy {
   readonly endpoint: string;
   /** How many requests met which fate. */
-  readonly counts: Readonly<Record<"none" | "throttled" | "reply lost" | "request lost" | "late" | "made up", number>>;
+  readonly counts: Readonly<
+    Record<"none" | "throttled" | "reply lost" | "request lost" | "held back" | "late" | "made up", number>
+  >;
   readonly close: () => Promise<void>;
 }
 
 /** Stands between a client and DynamoDB, and treats each request as `decide` says. */
 export async function faultProxy(target: string, decide: (sent: ProxiedRequest) => Fault): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true });
-  const counts = { none: 0, throttled: 0, "reply lost": 0, "request lost": 0, late: 0, "made up": 0 };
+  const counts = { none: 0, throttled: 0, "reply lost": 0, "request lost": 0, "held back": 0, late: 0, "made up": 0 };
+
+  const held: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
 
   const pass = async (incoming: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const body = await textOf(incoming);
     const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
     const fault = decide({ operation, body });
     counts[typeof fault === "string" ? fault : "delayMs" in fault ? "late" : "made up"] += 1;
-    if (fault === "request lost") {
+    if (fault === "held back") held.push({ headers: incoming.headers, body });
+    if (fault === "request lost" || fault === "held back") {
       incoming.socket.destroy();
       return;
     }
@@ -51,6 +57,8 @@ export async function faultProxy(target: string, decide: (sent: ProxiedRequest) 
       return;
     }
     if (typeof fault === "object") await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    if (operation === "TransactWriteItems")
+      for (const { headers, body } of held.splice(0)) await forward(target, agent, headers, body);
     const answer = await forward(target, agent, incoming.headers, body);
     if (fault === "reply lost") incoming.socket.destroy();
     else reply.writeHead(answer.status, answer.headers).end(answer.body);
@@ -89,12 +97,16 @@ function forward(
 ): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const { host, port } = new URL(target);
-    const outgoing = request(target, { method: "POST", agent, headers: { ...headers, host: host || port } }, (answer) => {
-      textOf(answer).then(
-        (text) => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: text }),
-        reject,
-      );
-    });
+    const outgoing = request(
+      target,
+      { method: "POST", agent, headers: { ...headers, host: host || port } },
+      (answer) => {
+        textOf(answer).then(
+          (text) => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: text }),
+          reject,
+        );
+      },
+    );
     outgoing.once("error", reject);
     outgoing.end(body);
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { isId } from "../../shared/schema/refs.ts";
 import { changesSince } from "../../shared/storage/changesSince.ts";
 import { commitRows } from "../../shared/storage/commitRows.ts";
 import { openDatabase } from "../../shared/storage/database.ts";
+import type { Row } from "../../shared/schema/defineRegister.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import type { Intent, Outcome } from "../../shared/storage/Intent.ts";
 import { idempotencyPartition } from "../../shared/storage/keys.ts";
@@ -15,7 +15,7 @@ import type { TestTables } from "../builders/tables.ts";
 import { faultProxy } from "./faultProxy.ts";
 import type { Fault, FaultProxy } from "./faultProxy.ts";
 import { author, creates, deletes, restores, updates, upserts, vendors } from "./intents.ts";
-import { impatience } from "./impatience.ts";
+import { impatient } from "./impatient.ts";
 
 /** One wish of a writer. `pick` chooses among the rows the writer knows; `stale` sends the version it saw last. */
 interface Wish {
@@ -27,8 +27,8 @@ interface Wish {
 interface Request {
   readonly wishes: readonly Wish[];
   readonly keyed: boolean;
-  /** Fills every row, so that a batch is cut by its length, too. */
-  readonly noteLength: number;
+  /** What each row is said to take of a commit, so that a few rows are several commits. */
+  readonly bytes: number;
 }
 
 /** What is to happen: who wants what in which order, and the seed of the faults. */
@@ -46,24 +46,26 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 });
 const request: fc.Arbitrary<Request> = fc.record({
   wishes: fc.oneof(
-    { weight: 5, arbitrary: fc.array(wish, { minLength: 1, maxLength: 4 }) },
-    { weight: 1, arbitrary: fc.array(wish, { minLength: 60, maxLength: 150 }) },
+    { weight: 12, arbitrary: fc.array(wish, { minLength: 1, maxLength: 4 }) },
+    { weight: 2, arbitrary: fc.array(wish, { minLength: 5, maxLength: 16 }) },
+    { weight: 1, arbitrary: fc.array(wish, { minLength: 50, maxLength: 60 }) },
   ),
   keyed: fc.boolean(),
-  noteLength: fc.constantFrom(0, 0, 3000),
+  bytes: fc.constantFrom(100, 100, 40_000),
 });
 export const historyOf: fc.Arbitrary<History> = fc.record({
-  writers: fc.array(fc.array(request, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 4 }),
+  writers: fc.array(fc.array(request, { minLength: 2, maxLength: 5 }), { minLength: 2, maxLength: 4 }),
   faultSeed: fc.nat(),
   faultRate: fc.constantFrom(0, 0.1, 0.2, 0.3),
 });
 
 /** An answer that a writer got: what it asked for, and what it was told became of it. */
-export interface Acknowledged {
-  /** Marks the one attempt: the name it wrote into every row it touched. */
+export interface Answer {
+  readonly kind: Wish["kind"];
+  /** The name that the wish writes into its row: no other wish writes the same. */
   readonly mark: string;
-  readonly outcome: Exclude<Outcome, { readonly deed: "refused" }>;
-  /** Whether the same wish may have been sent before without an answer and without a key. */
+  readonly outcome: Outcome;
+  /** Sent before without an answer and without a key: it may have been done then, too. */
   readonly repeated: boolean;
 }
 
@@ -71,28 +73,27 @@ export interface Acknowledged {
 export interface Told {
   readonly db: Database;
   readonly place: Place;
-  readonly acknowledged: readonly Acknowledged[];
-  /** Every mark that was ever sent under a key or only once: none of them may be found in two rows' creations. */
-  readonly sentOnce: ReadonlySet<string>;
+  readonly answers: readonly Answer[];
   readonly listings: readonly Listing[];
+  /** What the delta reader has put together. */
   readonly copy: ReadonlyMap<string, StoredRow>;
   readonly faults: FaultProxy["counts"];
 }
 
 let places = 0;
+const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Carries out a history on a portfolio of its own, and returns when everybody has had an answer to everything. */
 export async function runHistory(tables: TestTables, { writers, faultSeed, faultRate }: History): Promise<Told> {
   const proxy = await faultProxy(tables.endpoint, faults(faultSeed, faultRate));
-  const db = openDatabase(tables.names, { ...localAws(proxy.endpoint), ...impatience });
+  const db = openDatabase(tables.names, impatient(proxy.endpoint));
   const direct = openDatabase(tables.names, localAws(tables.endpoint));
   const place = { ...vendors, portfolio: `pf_${String((places += 1)).padStart(26, "0")}` };
-  const acknowledged: Acknowledged[] = [];
-  const sentOnce = new Set<string>();
+  const answers: Answer[] = [];
   const listings: Listing[] = [];
   const copy = new Map<string, StoredRow>();
   let rev = 0;
-  let writing = true;
+  const written = new AbortController();
   const readDelta = async (reader: Database): Promise<void> => {
     const delta = await changesSince(reader, place, rev, 60);
     for (const row of delta.rows) copy.set(row.id, row);
@@ -100,51 +101,46 @@ export async function runHistory(tables: TestTables, { writers, faultSeed, fault
     if (delta.more) await readDelta(reader);
   };
   const reading = (async () => {
-    while (writing) await readDelta(db).catch(unlessStoreFailed);
+    while (!written.signal.aborted) {
+      await readDelta(db).catch(unlessStoreFailed);
+      await moment();
+    }
   })();
   const listing = (async () => {
-    while (writing) {
+    while (!written.signal.aborted) {
       const found = await listRows(db, place).catch(unlessStoreFailed);
       if (found !== undefined) listings.push(found);
+      await moment();
     }
   })();
   const work = writers.map(async (requests, writer) => {
     const known = new Map<string, StoredRow>();
     for (const [n, sent] of requests.entries()) {
-      const marks = `w${writer}r${n}`;
-      const outcomes = await insist(db, place, sent, { marks, known, sentOnce });
-      for (const { outcome, repeated } of outcomes) {
-        if (outcome.deed === "refused") continue;
-        known.set(outcome.row.id, outcome.row);
-        acknowledged.push({ mark: `${marks}i${outcome.index}`, outcome, repeated });
-      }
+      const told = await insist(db, place, sent, known, `w${writer}r${n}`);
+      for (const { outcome } of told) if (outcome.deed !== "refused") known.set(outcome.row.id, outcome.row);
+      answers.push(...told);
     }
   });
   try {
     await Promise.all(work);
   } finally {
-    writing = false;
+    written.abort();
     await Promise.all([reading, listing]);
     await proxy.close();
     db.client.destroy();
   }
   await readDelta(direct);
-  return { db: direct, place, acknowledged, sentOnce, listings, copy, faults: proxy.counts };
+  return { db: direct, place, answers, listings, copy, faults: proxy.counts };
 }
 
-interface Memory {
-  readonly marks: string;
-  readonly known: ReadonlyMap<string, StoredRow>;
-  readonly sentOnce: Set<string>;
-}
-
-/** Sends a request until it is answered: under one key the same request; without a key only what is not answered for. */
+/** Sends a request until it is answered; under a key, that is the same request again. */
 async function insist(
   db: Database,
   place: Place,
   sent: Request,
-  { marks, known, sentOnce }: Memory,
-): Promise<readonly { readonly outcome: Outcome; readonly repeated: boolean }[]> {
+  known: ReadonlyMap<string, StoredRow>,
+  marks: string,
+): Promise<readonly Answer[]> {
   const partition = idempotencyPartition(author.actor, "POST batches", `${place.portfolio}-${marks}`);
   const key = sent.keyed ? { partition, bodyHash: marks } : null;
   const rows = [...known.values()];
@@ -152,8 +148,10 @@ async function insist(
     const intents = intentsOf(db, sent, rows, marks);
     try {
       const { outcomes } = await commitRows(db, place, intents, { author, key });
-      for (const { index } of intents) if (sent.keyed || attempt === 0) sentOnce.add(`${marks}i${index}`);
-      return outcomes.map((outcome) => ({ outcome, repeated: attempt > 0 && !sent.keyed }));
+      return outcomes.map((outcome) => {
+        const kind = sent.wishes[outcome.index]?.kind ?? "create";
+        return { kind, mark: `${marks}i${outcome.index}`, outcome, repeated: attempt > 0 && key === null };
+      });
     } catch (error) {
       unlessStoreFailed(error);
     }
@@ -164,22 +162,34 @@ async function insist(
 function intentsOf(db: Database, sent: Request, rows: readonly StoredRow[], marks: string): readonly Intent[] {
   const meant = new Set<string>();
   return sent.wishes.flatMap(({ kind, pick, stale }, index): Intent[] => {
-    const row = { name: `${marks}i${index}`, notes: "n".repeat(sent.noteLength) };
-    const newId = db.newId("VEN");
-    const ref = `VEN-X${pick % 12}`;
+    const row = { name: `${marks}i${index}` };
+    const id = db.newId("VEN");
     const stored = rows[pick % Math.max(1, rows.length)];
-    const target = kind === "upsert" ? ref : kind === "create" || stored === undefined ? newId : stored.id;
-    if (meant.has(target)) return [];
-    meant.add(target);
-    if (kind === "upsert") return [upserts({ index, id: newId, ref, row })];
-    if (kind === "create" || stored === undefined)
-      return [creates({ index, id: newId, row, ref: pick % 5 === 0 ? `VEN-C${pick % 20}` : null })];
-    const { id, version } = stored;
-    if (kind === "delete") return [deletes({ index, id })];
-    if (kind === "restore") return [restores({ index, id })];
-    return [updates({ index, id, row, ...(stale ? { ifVersion: version } : {}) })];
+    const makes = kind === "create" || kind === "upsert";
+    const ref = kind === "upsert" ? `VEN-${pick % 12}` : pick % 5 === 0 ? `VEN-${numbered(pick % 40)}` : null;
+    const target = makes ? ref : stored?.id;
+    if (target === undefined || meant.has(target ?? "")) return [];
+    if (target !== null) meant.add(target);
+    return [{ ...intentOf(kind, { index, id, ref, row }, stored, stale), bytes: sent.bytes }];
   });
 }
+
+function intentOf(
+  kind: Wish["kind"],
+  wish: { readonly index: number; readonly id: string; readonly ref: string | null; readonly row: Row },
+  stored: StoredRow | undefined,
+  stale: boolean,
+): Intent {
+  if (kind === "upsert") return upserts(wish);
+  if (kind === "create" || stored === undefined) return creates(wish);
+  const { id, version } = stored;
+  if (kind === "delete") return deletes({ ...wish, id });
+  if (kind === "restore") return restores({ ...wish, id });
+  return updates({ ...wish, id, ...(stale ? { ifVersion: version } : {}) });
+}
+
+/** In the form that automatic numbering uses, so that both meet. */
+const numbered = (number: number): string => String(number).padStart(4, "0");
 
 /** A fault for a share of the requests, the same ones whenever the seed is the same and the requests come in the same order. */
 function faults(seed: number, rate: number): () => Fault {
@@ -191,14 +201,21 @@ function faults(seed: number, rate: number): () => Fault {
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  const kinds: readonly Fault[] = ["throttled", "reply lost", "reply lost", "request lost", { delayMs: 25 }];
+  const kinds: readonly Fault[] = [
+    "throttled",
+    "reply lost",
+    "reply lost",
+    "request lost",
+    "held back",
+    { delayMs: 25 },
+  ];
   return () => (chance() < rate ? (kinds[Math.floor(chance() * kinds.length)] ?? "none") : "none");
 }
 
 /** The store did not answer, or not in time: that may happen, and is tried again. Anything else is a fault of ours. */
 function unlessStoreFailed(error: unknown): undefined {
   const { name = "", code, type } = error as { name?: string; code?: string; type?: string };
-  if (code !== undefined || /Throttl|ThroughputExceeded|Timeout/.test(name) || type === "register-busy") return undefined;
+  if (code !== undefined || /Throttl|ThroughputExceeded|Timeout/.test(name) || type === "register-busy")
+    return undefined;
   throw error;
 }
-void isId;

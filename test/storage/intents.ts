@@ -1,3 +1,4 @@
+import { RowDeleted } from "../../shared/problems/RowDeleted.ts";
 import { VersionConflict } from "../../shared/problems/VersionConflict.ts";
 import { emptyRow } from "../../shared/projections/readRow.ts";
 import type { Row } from "../../shared/schema/defineRegister.ts";
@@ -38,6 +39,8 @@ export const updates = ({ index, id, row, ifVersion }: Wish & { readonly ifVersi
   bytes: lengthOf(row),
   decide: (stored) => {
     if (stored === null) throw new Error(`${id} is not there.`);
+    if (stored.deleted)
+      return { deed: "refused", problem: new RowDeleted({ register: vendors.register.name, row: stored.ref }) };
     const current = stored.version;
     if (ifVersion !== undefined && ifVersion !== current)
       return { deed: "refused", problem: new VersionConflict({ id, sent: ifVersion, current, row: {} }) };
