@@ -20,6 +20,8 @@ export interface Services {
   readonly db: Database;
   /** Signs cursors, so that nobody can make one up. */
   readonly cursorSecret: () => Promise<string>;
+  /** Notes down what went wrong without stopping anybody. */
+  readonly report: (what: string, error: unknown) => void;
   /** Hands a project's calculation to the workers. */
   readonly enqueue: (jobs: readonly CalculationJob[]) => Promise<void>;
 }

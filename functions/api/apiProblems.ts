@@ -5,6 +5,7 @@ import { InvalidRow } from "../../shared/problems/InvalidRow.ts";
 import { NotAuthenticated } from "../../shared/problems/NotAuthenticated.ts";
 import { PreconditionRequired } from "../../shared/problems/PreconditionRequired.ts";
 import { RegisterBusy } from "../../shared/problems/RegisterBusy.ts";
+import { StoreBusy } from "../../shared/problems/StoreBusy.ts";
 import { RowDeleted } from "../../shared/problems/RowDeleted.ts";
 import { RowExists } from "../../shared/problems/RowExists.ts";
 import { RowTooLarge } from "../../shared/problems/RowTooLarge.ts";
@@ -28,6 +29,7 @@ export const apiProblems = [
   NotAuthenticated,
   PreconditionRequired,
   RegisterBusy,
+  StoreBusy,
   RevisionUnknown,
   RowDeleted,
   RowExists,

@@ -36,7 +36,7 @@ export async function listRows(call: Call): Promise<Reply> {
   const rows =
     query.sort.length === 0
       ? await pageById(call, target, query, after)
-      : await pageInOrder(call, target, query, after);
+      : await pageInOrder(call, target, query, after, JSON.stringify([scope, etag]));
   const shown = rows.slice(0, rowsWithin(rows, query.limit));
   const nextCursor = rows.length > shown.length ? await cursorAfter(call, shown.at(-1), query, scope) : null;
   const items = shown.map((row) => pickFields(row, query.fields));
@@ -72,8 +72,18 @@ async function pageById(call: Call, target: Target, query: ListQuery, after: Pos
   return rows;
 }
 
-async function pageInOrder(call: Call, target: Target, query: ListQuery, after: Position | null): Promise<ReplyRow[]> {
-  const rows = await sorted(call, target, query);
+/** The list that was sorted last: while its register stays as it is, the pages that follow cost nothing. */
+let lastSorted: { readonly list: string; readonly rows: ReplyRow[] } | null = null;
+
+async function pageInOrder(
+  call: Call,
+  target: Target,
+  query: ListQuery,
+  after: Position | null,
+  list: string,
+): Promise<ReplyRow[]> {
+  const rows = lastSorted?.list === list ? lastSorted.rows : await sorted(call, target, query);
+  lastSorted = { list, rows };
   if (after === null) return rows.slice(0, query.limit + 1);
   const last = Object.fromEntries([
     ...query.sort.map(({ column }, n) => [column, after.values[n]]),

@@ -14,7 +14,7 @@ import type { Call, Reply } from "./Call.ts";
 /** The figures and the status of every project, without their schedules and plans. */
 export async function listResults(call: Call): Promise<Reply> {
   const { id, currency } = await allowedPortfolio(call, "read", null);
-  const results = await readProjectResults(call.services.db, id);
+  const { results } = await readProjectResults(call.services.db, id);
   const items = results.map((stored) => {
     const { schedule, plan, ...rest } = shown(stored, currency);
     return { ...rest, scheduledTasks: schedule.length, plannedMonths: plan.length };

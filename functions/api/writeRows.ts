@@ -39,7 +39,8 @@ export async function once(call: Call, act: (key: IdempotencyKey | null) => Prom
     return { ...reply, headers: { ...reply.headers, "idempotent-replayed": "true" } };
   }
   const reply = await act(key);
-  await rememberReply(db, key, reply);
+  // What was done is done, and its blocks remember it: a reply that cannot be kept is still the reply.
+  await rememberReply(db, key, reply).catch((error: unknown) => call.services.report("reply not remembered", error));
   return reply;
 }
 

@@ -2,6 +2,8 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { Problem, problemBody } from "../../shared/problems/problem.ts";
+import { StoreBusy } from "../../shared/problems/StoreBusy.ts";
+import { isBusy } from "../../shared/storage/isBusy.ts";
 
 /** The one place where problems become answers (RFC 9457). Anything without a name is our fault: logged whole, told barely. */
 export function problemResponses(
@@ -17,11 +19,12 @@ export function problemResponses(
 
 export function problemResponse(error: unknown, requestId: string, logger: Logger): APIGatewayProxyStructuredResultV2 {
   const headers = { "content-type": "application/problem+json", "x-request-id": requestId };
-  if (error instanceof Problem) {
-    const { retryAfterSeconds } = error.members as { retryAfterSeconds?: number };
+  const problem = isBusy(error) ? new StoreBusy({ retryAfterSeconds: 2 }) : error;
+  if (problem instanceof Problem) {
+    const { retryAfterSeconds } = problem.members as { retryAfterSeconds?: number };
     const retry = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
-    const body = { ...problemBody(error), requestId };
-    return { statusCode: error.status, headers: { ...headers, ...retry }, body: JSON.stringify(body) };
+    const body = { ...problemBody(problem), requestId };
+    return { statusCode: problem.status, headers: { ...headers, ...retry }, body: JSON.stringify(body) };
   }
   logger.error("unnamed failure", { requestId, error: error as Error });
   const body = {

@@ -80,8 +80,7 @@ async function recalculateProject(
 
 /** Adds up the results of all projects of a portfolio. */
 export async function rollUpPortfolio(db: Database, portfolio: string): Promise<void> {
-  const results = await readProjectResults(db, portfolio);
-  const inputAge = results.reduce((sum, result) => sum + result.inputAge, 0);
+  const { results, age: inputAge } = await readProjectResults(db, portfolio);
   await keepResult(db, portfolioResultKey(portfolio), calculatePortfolio(results.map(({ result }) => result)), {
     inputRevs: latest(results.map(({ inputRevs }) => inputRevs)),
     inputAge,

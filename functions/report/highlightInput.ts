@@ -20,7 +20,10 @@ export async function highlightInput(
   portfolio: OpenPortfolio,
   run: { readonly id: string; readonly previous: ReportBasis | null },
 ): Promise<HighlightInput | null> {
-  const [stored, named] = await Promise.all([readProjectResults(db, portfolio.id), programmesOf(db, portfolio)]);
+  const [{ results: stored }, named] = await Promise.all([
+    readProjectResults(db, portfolio.id),
+    programmesOf(db, portfolio),
+  ]);
   const projects = stored.map(({ result }) => result);
   const result = calculatePortfolio(projects);
   if (result.dataDate === null) return null;

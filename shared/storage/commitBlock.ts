@@ -4,6 +4,7 @@ import { RegisterBusy } from "../problems/RegisterBusy.ts";
 import { numberedRef } from "../schema/refs.ts";
 import type { Author } from "./commitLog.ts";
 import type { Database } from "./database.ts";
+import { isBusy } from "./isBusy.ts";
 import { readHead } from "./heads.ts";
 import type { Head } from "./heads.ts";
 import { wasMade } from "./wasMade.ts";
@@ -155,9 +156,7 @@ async function learn(
 
 /** After a cut connection or a throttled store, nobody knows yet; after anything else the fault is ours. */
 function unlessUncertain(error: unknown): null {
-  const { name = "", $fault, code } = error as { name?: string; $fault?: "client" | "server"; code?: string };
-  const busy = /Throttl|ThroughputExceeded|LimitExceeded|TransactionInProgress|Timeout/.test(name);
-  if (busy || $fault === "server" || code !== undefined) return null;
+  if (isBusy(error)) return null;
   throw error;
 }
 

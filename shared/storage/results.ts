@@ -35,16 +35,21 @@ async function readResult<Result>(db: Database, key: Key): Promise<StoredResult<
 }
 
 /** The results of all projects of a portfolio, by project ref. */
-export async function readProjectResults(
-  db: Database,
-  portfolio: string,
-): Promise<readonly StoredResult<ProjectResult>[]> {
+export interface ProjectResults {
+  readonly results: readonly StoredResult<ProjectResult>[];
+  /** Grows with every result that is written, those of projects that are no more included. */
+  readonly age: number;
+}
+
+export async function readProjectResults(db: Database, portfolio: string): Promise<ProjectResults> {
   const items = await queryAll(db, { partition: resultsPartition(portfolio), from: "PRJ#", to: "PRJ#~" });
-  const results = items
-    .map(unpack<ProjectResult | null>)
-    .filter((stored) => stored.result !== null) as StoredResult<ProjectResult>[];
+  const all = items.map(unpack<ProjectResult | null>);
+  const live = all.filter((stored): stored is StoredResult<ProjectResult> => stored.result !== null);
   const ref = ({ result }: StoredResult<ProjectResult>) => result.project.ref;
-  return results.sort((a, b) => (ref(a) < ref(b) ? -1 : 1));
+  return {
+    results: live.sort((a, b) => (ref(a) < ref(b) ? -1 : 1)),
+    age: all.reduce((sum, { inputAge }) => sum + inputAge, 0),
+  };
 }
 
 /**

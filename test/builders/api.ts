@@ -34,6 +34,9 @@ export async function testApi(): Promise<TestApi> {
   const handler = apiHandler({
     db,
     cursorSecret: () => Promise.resolve("a secret of this test"),
+    report: (what: string, error: unknown) => {
+      throw new Error(what, { cause: error });
+    },
     enqueue: (more) => Promise.resolve(void jobs.push(...more)),
   });
   let count = 0;

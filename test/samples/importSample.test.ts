@@ -16,6 +16,9 @@ beforeAll(async () => {
   const services = {
     db: openDatabase(tables.names, localAws(tables.endpoint)),
     cursorSecret: () => Promise.resolve("secret"),
+    report: (what: string, error: unknown) => {
+      throw new Error(what, { cause: error });
+    },
     enqueue: () => Promise.resolve(),
   };
   const caller = { name: "pmo@example.org", roles: ["admin"] } as const;
