@@ -18,6 +18,7 @@ export type Json = { readonly [name: string]: Json } & readonly Json[] & (string
 
 export interface TestApi {
   readonly db: Database;
+  readonly endpoint: string;
   readonly jobs: CalculationJob[];
   /** Sends a request as API Gateway would hand it to the function. */
   readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiReply>;
@@ -42,6 +43,7 @@ export async function testApi(): Promise<TestApi> {
   let count = 0;
   return {
     db,
+    endpoint: tables.endpoint,
     jobs,
     drop: tables.drop,
     send: async (method, path, body, headers = {}) => {

@@ -17,7 +17,7 @@ export interface TestTables {
 
 /** The three tables, empty and nobody else's, on the DynamoDB Local of this run. */
 export async function testTables(): Promise<TestTables> {
-  const endpoint = process.env["DYNAMODB_ENDPOINT"] ?? (await noDatabase());
+  const endpoint = endpointOfWorker() ?? (await noDatabase());
   await untilDynamoDbAnswers(endpoint);
   const prefix = `t-${randomUUID()}`;
   const names = { core: `${prefix}-core`, history: `${prefix}-history`, ops: `${prefix}-ops` };
@@ -30,8 +30,14 @@ export async function testTables(): Promise<TestTables> {
   return { endpoint, names, client, documents: DynamoDBDocumentClient.from(client), drop };
 }
 
+/** The database of this worker of jest, or the one that is meant for all. */
+function endpointOfWorker(): string | undefined {
+  const endpoints = process.env["DYNAMODB_ENDPOINTS"]?.split(" ") ?? [];
+  return process.env["DYNAMODB_ENDPOINT"] ?? endpoints[Number(process.env["JEST_WORKER_ID"] ?? "1") % endpoints.length];
+}
+
 /** Says what is missing: Java, or the global set-up of jest. */
 async function noDatabase(): Promise<never> {
   await findJava();
-  throw new Error("DYNAMODB_ENDPOINT is not set: run the tests with the configuration in package.json.");
+  throw new Error("No DynamoDB Local was started: run the tests with the configuration in package.json.");
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const logger = new Logger({ serviceName: "test", logLevel: "SILENT" });
   services = { db: api.db, enqueue: (jobs) => Promise.resolve(void api.jobs.push(...jobs)), logger };
   feeder = await startStreamFeeder({
-    endpoint: process.env["DYNAMODB_ENDPOINT"] ?? "",
+    endpoint: api.endpoint,
     table: api.db.tables.core,
     consumers: {
       recalculate: async ({ Records }) => ({ batchItemFailures: (await followChanges(services, Records), []) }),
