@@ -94,6 +94,7 @@ function decideAll(
   head: Head,
 ): Outcome[] {
   const { idPrefix } = place.register;
+  const at = now(db);
   let number = head.lastNumber;
   const nextRef = (): string => {
     do number += 1;
@@ -112,7 +113,7 @@ function decideAll(
     }
     const problem = tooLarge(id, decision.data);
     if (problem !== null) return { index, deed: "refused", problem };
-    const made = before ?? { createdAt: now(db), createdBy: author.actor, version: 0, ref: null };
+    const made = before ?? { createdAt: at, createdBy: author.actor, version: 0, ref: null };
     const row: StoredRow = {
       id,
       ref: made.ref ?? intent.ref ?? nextRef(),
@@ -123,7 +124,7 @@ function decideAll(
       data: decision.data,
       createdAt: made.createdAt,
       createdBy: made.createdBy,
-      updatedAt: now(db),
+      updatedAt: at,
       updatedBy: author.actor,
       source: author.source,
     };
