@@ -12,6 +12,7 @@ import { openPortfolio, portfoliosPlace, registerOf } from "../../shared/storage
 import type { OpenPortfolio } from "../../shared/storage/openPortfolio.ts";
 import { idsOfRefs, readRow } from "../../shared/storage/readRows.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
+import type { CalculationJob } from "../recalculate/jobs.ts";
 import { can } from "../middleware/principal.ts";
 import type { Action, Principal } from "../middleware/principal.ts";
 
@@ -24,13 +25,6 @@ export interface Services {
   readonly report: (what: string, error: unknown) => void;
   /** Hands a project's calculation to the workers. */
   readonly enqueue: (jobs: readonly CalculationJob[]) => Promise<void>;
-}
-
-/** One project to calculate, for an operation that counts what is done. */
-export interface CalculationJob {
-  readonly portfolio: string;
-  readonly project: string;
-  readonly operation: string | null;
 }
 
 /** One request, understood as far as all routes need it. */

@@ -2,7 +2,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
-import { queueFromEnvironment } from "../api/services.ts";
+import { queueFromEnvironment } from "./jobs.ts";
 import { followChanges, workOff } from "./recalculate.ts";
 
 const services = {

@@ -4,7 +4,7 @@ import { registerNamed } from "../../shared/registers/index.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import { listRows } from "../../shared/storage/listRows.ts";
 import { endOperation, finishStep, readOperation } from "../../shared/storage/operations.ts";
-import type { CalculationJob } from "../api/Call.ts";
+import type { CalculationJob } from "./jobs.ts";
 import { marksOf } from "./marksOf.ts";
 import { openCalculation, rollUpPortfolio } from "./recalculateProjects.ts";
 

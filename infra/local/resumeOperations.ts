@@ -1,5 +1,5 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { queueFromEnvironment } from "../../functions/api/services.ts";
+import { queueFromEnvironment } from "../../functions/recalculate/jobs.ts";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
 import { openSteps } from "../../shared/storage/operations.ts";
 

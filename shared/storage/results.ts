@@ -34,13 +34,14 @@ async function readResult<Result>(db: Database, key: Key): Promise<StoredResult<
   return stored === null || stored.result === null ? null : { ...stored, result: stored.result };
 }
 
-/** The results of all projects of a portfolio, by project ref. */
 export interface ProjectResults {
+  /** In the order of the projects' refs. */
   readonly results: readonly StoredResult<ProjectResult>[];
   /** Grows with every result that is written, those of projects that are no more included. */
   readonly age: number;
 }
 
+/** The results of all projects of a portfolio that are still there. */
 export async function readProjectResults(db: Database, portfolio: string): Promise<ProjectResults> {
   const items = await queryAll(db, { partition: resultsPartition(portfolio), from: "PRJ#", to: "PRJ#~" });
   const all = items.map(unpack<ProjectResult | null>);

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { apiHandler } from "../../functions/api/apiHandler.ts";
-import type { CalculationJob } from "../../functions/api/Call.ts";
+import type { CalculationJob } from "../../functions/recalculate/jobs.ts";
 import { openDatabase } from "../../shared/storage/database.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import { localAws } from "../../infra/local/localAws.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { SQSRecord } from "aws-lambda";
-import type { CalculationJob } from "../../../functions/api/Call.ts";
+import type { CalculationJob } from "../../../functions/recalculate/jobs.ts";
 import { followChanges, workOff } from "../../../functions/recalculate/recalculate.ts";
 import type { RecalculationServices } from "../../../functions/recalculate/recalculate.ts";
 import { startStreamFeeder } from "../../../infra/local/streamFeeder.ts";
