@@ -1,3 +1,4 @@
+import type { BenchOptions } from "./benchOptions.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +26,8 @@ interface Bench {
 }
 
 /** Drives the API's own handler against a DynamoDB Local on disk, and prints time and capacity of each thing a sheet does. */
-export async function run(rounds: number): Promise<void> {
+export async function run({ short }: BenchOptions): Promise<void> {
+  const rounds = short ? 1 : 3;
   const directory = await mkdtemp(join(tmpdir(), "plumbline-bench-"));
   const database = await startDynamoDbLocal({ directory });
   process.env["DYNAMODB_ENDPOINT"] = database.endpoint;
