@@ -1,4 +1,5 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import type { ProblemBody } from "../problems/problem.ts";
 import { queryAll } from "./query.ts";
 import type { Database } from "./database.ts";
 import { operationKey } from "./keys.ts";
@@ -7,45 +8,45 @@ import { transact } from "./transact.ts";
 /** Work too long for one request: asked for, counted while it goes on, and looked up until it has ended. */
 export interface Operation {
   readonly id: string;
-  readonly kind: "recalculation";
+  readonly kind: OperationKind;
   readonly portfolio: string;
-  readonly status: "running" | "done" | "cancelled";
+  readonly status: "running" | EndOfOperation;
   readonly startedBy: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly progress: { readonly done: number; readonly total: number };
   /** What went wrong with single projects, by ref; their neighbours have their figures. */
   readonly failed: readonly string[];
+  /** Why it failed, for work that fails as a whole. */
+  readonly problem: ProblemBody | null;
 }
 
+export type OperationKind = "recalculation" | "simulation" | "levelling" | "selection";
+export type EndOfOperation = "done" | "failed" | "cancelled";
+
 /** As it lies in the table: what has not happened yet is not there. */
-type Stored = Omit<Operation, "failed" | "endedAt"> &
-  Partial<Pick<Operation, "failed" | "endedAt">> &
+type Stored = Omit<Operation, "failed" | "endedAt" | "problem"> &
+  Partial<Pick<Operation, "failed" | "endedAt" | "problem">> &
   Operation["progress"];
 
 const keptSeconds = 30 * 24 * 3600;
 
+export interface NewOperation extends Pick<Operation, "id" | "kind" | "portfolio" | "startedBy"> {
+  /** What is to be done, each piece by itself; work in one piece is one step. */
+  readonly steps: readonly string[];
+  /** What progress is counted in, where that is not the steps. */
+  readonly total?: number;
+}
+
 /** Notes an operation down before its work begins, so that whatever happens it can be asked about and resumed. */
-export async function startOperation(
-  db: Database,
-  {
-    id,
-    kind,
-    portfolio,
-    startedBy,
-    steps,
-  }: Pick<Operation, "id" | "kind" | "portfolio" | "startedBy"> & { steps: readonly string[] },
-): Promise<Operation> {
+export async function startOperation(db: Database, { steps, total, ...named }: NewOperation): Promise<Operation> {
   const at = now(db);
   const operation = {
-    id,
-    kind,
-    portfolio,
-    startedBy,
+    ...named,
     startedAt: at,
     status: steps.length === 0 ? "done" : "running",
     done: 0,
-    total: steps.length,
+    total: total ?? steps.length,
     steps,
   };
   await transact(db, [
@@ -53,7 +54,7 @@ export async function startOperation(
       Put: {
         TableName: db.tables.ops,
         Item: {
-          ...operationKey(id),
+          ...operationKey(named.id),
           ...operation,
           ...(steps.length === 0 ? { endedAt: at } : {}),
           expiresAt: Math.floor(db.clock() / 1000) + keptSeconds,
@@ -61,7 +62,7 @@ export async function startOperation(
       },
     },
   ]);
-  return (await readOperation(db, id)) ?? notThere(id);
+  return (await readOperation(db, named.id)) ?? notThere(named.id);
 }
 
 export async function readOperation(db: Database, id: string): Promise<Operation | null> {
@@ -77,8 +78,10 @@ export async function readOperation(db: Database, id: string): Promise<Operation
     done,
     total,
     failed = [],
+    problem = null,
   } = item as unknown as Stored;
-  return { id, kind, portfolio, status, startedBy, startedAt, endedAt, progress: { done, total }, failed: [...failed] };
+  const progress = { done, total };
+  return { id, kind, portfolio, status, startedBy, startedAt, endedAt, progress, failed: [...failed], problem };
 }
 
 /** The steps of a running operation that are not done yet: what must be handed out again after a crash. */
@@ -120,17 +123,40 @@ export async function finishStep(db: Database, id: string, step: string, failed:
   return (await readOperation(db, id)) ?? notThere(id);
 }
 
+/**
+ * Tells how far work in one piece has come.
+ * @returns whether it is to go on: not once it was cancelled
+ */
+export const advanceOperation = (db: Database, id: string, done: number): Promise<boolean> =>
+  whileRunning(db, id, { done });
+
 /** Ends an operation that is still running; one that has ended stays as it ended. */
-export async function endOperation(db: Database, id: string, status: "done" | "cancelled"): Promise<void> {
-  await transact(db, [
+export async function endOperation(
+  db: Database,
+  id: string,
+  status: EndOfOperation,
+  problem: ProblemBody | null = null,
+): Promise<void> {
+  await whileRunning(db, id, { status, endedAt: now(db), ...(problem === null ? {} : { problem }) });
+}
+
+function whileRunning(db: Database, id: string, changes: Readonly<Record<string, unknown>>): Promise<boolean> {
+  const named = Object.keys(changes);
+  return transact(db, [
     {
       Update: {
         TableName: db.tables.ops,
         Key: operationKey(id),
-        UpdateExpression: "SET #status = :status, endedAt = :at",
+        UpdateExpression: `SET ${named.map((name) => `#${name} = :${name}`).join(", ")}`,
         ConditionExpression: "#status = :running",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: { ":status": status, ":running": "running", ":at": now(db) },
+        ExpressionAttributeNames: {
+          "#status": "status",
+          ...Object.fromEntries(named.map((name) => [`#${name}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ":running": "running",
+          ...Object.fromEntries(named.map((name) => [`:${name}`, changes[name]])),
+        },
       },
     },
   ]);
