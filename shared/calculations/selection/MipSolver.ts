@@ -12,8 +12,6 @@ export interface MipQuestion {
   readonly start?: Uint8Array;
   /** Milliseconds; a solver blocks its thread, so there is always a limit. */
   readonly ms: number;
-  /** A basis from an earlier answer to a program of the same shape. */
-  readonly basis?: unknown;
 }
 
 export interface MipAnswer {
@@ -24,7 +22,6 @@ export interface MipAnswer {
   readonly bound: number;
   /** Of a relaxation: what one more unit of each row's limit is worth, and each column's reduced value. */
   readonly prices: { readonly rows: Float64Array; readonly columns: Float64Array } | null;
-  readonly basis?: unknown;
 }
 
 /** The port to a mixed-integer solver. Whoever calls the calculations brings one. */

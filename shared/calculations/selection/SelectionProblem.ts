@@ -1,3 +1,5 @@
+import type { MipSolver } from "./MipSolver.ts";
+
 /** A portfolio to choose: what could be done, what there is to do it with, and the rules of the choice. */
 export interface SelectionProblem {
   readonly periods: number;
@@ -50,7 +52,7 @@ export interface SelectionResource {
 
 /** How a choice is made: by which solver, in which time, by which clock and under which seed. */
 export interface SelectionEffort {
-  readonly solver: import("./MipSolver.ts").MipSolver;
+  readonly solver: MipSolver;
   /** Milliseconds from any origin. */
   readonly now: () => number;
   readonly ms: number;

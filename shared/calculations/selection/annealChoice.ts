@@ -1,0 +1,157 @@
+import type { BinaryProgram } from "./BinaryProgram.ts";
+import { ChoiceState } from "./ChoiceState.ts";
+import type { ColumnBounds } from "./tightenBounds.ts";
+import { roomLeft } from "./roomLeft.ts";
+import { seededNumbers } from "./seededNumbers.ts";
+
+export interface Annealing {
+  readonly best: () => { readonly chosen: Uint8Array; readonly value: number };
+  /** Goes on until the clock says `until`, or until nothing can be better. */
+  readonly run: (until: number) => void;
+}
+
+interface AnnealingInput {
+  readonly program: BinaryProgram;
+  readonly bounds: ColumnBounds;
+  /** A feasible choice within the bounds. */
+  readonly start: Uint8Array;
+  /** Of the linear relaxation: prices of rows, reduced values of columns, and its value as the bound. */
+  readonly prices: { readonly rows: Float64Array; readonly columns: Float64Array };
+  readonly bound: number;
+  /** A better choice is better by at least this. */
+  readonly step: number;
+  readonly now: () => number;
+  readonly seed: number;
+}
+
+/** How much of the room a project takes is charged to it, at the relaxation's prices, while the search decides. */
+const charges = [0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97];
+const stepsBetweenLooks = 10_000;
+
+/**
+ * Simulated annealing over feasible choices: one column enters, leaves, or takes another's place, and a loss is accepted with
+ * probability exp(loss / temperature). Two things make it strong. A column is judged by its value less a share of the price
+ * of the room it takes: leaving is then cheap enough to reach choices with fewer, larger or more, smaller projects, which plain
+ * values forbid; which share serves best depends on the problem, so the runs that end well decide which are tried again. And a
+ * column whose reduced value is larger than the gap to the bound stays where the relaxation has it, for no better choice moves it.
+ * Source: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983; pricing after Glover, Management Science 11, 1965.
+ */
+export function annealChoice(input: AnnealingInput): Annealing {
+  const { program, bounds, prices, bound, step, now } = input;
+  const free = freeColumns(bounds);
+  const state = new ChoiceState(program, free, prices.rows);
+  const next = seededNumbers(input.seed);
+  const values = Float64Array.from(free, (column) => program.values[column] as number);
+  const room = Float64Array.from(free, (column) => priceOfRoom(program, column, prices.rows));
+  const reduced = Float64Array.from(free, (column) => prices.columns[column] as number);
+  const order = Int32Array.from(free.keys()).sort(
+    (one, other) => (reduced[other] as number) - (reduced[one] as number),
+  );
+  const meanValue = values.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, free.length);
+
+  const fullBest = Uint8Array.from(input.start);
+  let bestValue = valueOf(program, fullBest);
+  const records = charges.map(() => -Infinity);
+  let cycle = 0;
+  const movable = new Uint8Array(free.length);
+  const judged = new Float64Array(free.length);
+
+  const restart = (): void => {
+    const gap = bound - bestValue - step;
+    const chosen = Uint8Array.from(free, (column) => fullBest[column] as number);
+    for (let at = 0; at < free.length; at += 1) movable[at] = Math.abs(reduced[at] as number) <= gap + step ? 1 : 0;
+    state.reset(chosen, roomLeft(program, fullBest), bestValue, movable);
+  };
+  const note = (): void => {
+    if (state.value <= bestValue) return;
+    bestValue = state.value;
+    for (let at = 0; at < free.length; at += 1) fullBest[free[at] as number] = state.chosen[at] as number;
+  };
+  const fill = (): void => {
+    for (const at of order) {
+      if (movable[at] === 1 && state.chosen[at] === 0 && (values[at] as number) > 0 && state.fits(at)) state.add(at);
+    }
+    note();
+  };
+  const fraction = (): number => next() / 4294967296;
+
+  const walk = (temperature: number): void => {
+    for (let turn = 0; turn < stepsBetweenLooks; turn += 1) {
+      const kind = next() & 7;
+      if (kind === 0 && state.inCount > 0) {
+        const at = state.ins[next() % state.inCount] as number;
+        const loss = -(judged[at] as number);
+        if ((loss >= 0 || fraction() < Math.exp(loss / temperature)) && state.mayLeave(at)) state.drop(at);
+        continue;
+      }
+      if (state.outCount === 0) continue;
+      const entering = state.outs[next() % state.outCount] as number;
+      if (kind === 1 || state.inCount === 0) {
+        const gain = judged[entering] as number;
+        if ((gain >= 0 || fraction() < Math.exp(gain / temperature)) && state.fits(entering)) {
+          state.add(entering);
+          note();
+        }
+        continue;
+      }
+      const leaving = state.ins[next() % state.inCount] as number;
+      const gain = (judged[entering] as number) - (judged[leaving] as number);
+      if (gain < 0 && fraction() >= Math.exp(gain / temperature)) continue;
+      if (!state.mayExchange(leaving, entering)) continue;
+      state.drop(leaving);
+      state.add(entering);
+      note();
+    }
+  };
+
+  const run = (until: number): void => {
+    while (free.length > 0 && bound - bestValue >= step && now() < until) {
+      const arm = chooseArm(records, cycle, fraction);
+      const charge = charges[arm] as number;
+      for (let at = 0; at < free.length; at += 1) judged[at] = (values[at] as number) - charge * (room[at] as number);
+      restart();
+      const hot = 0.4 * (1 - charge) * meanValue;
+      const looks = Math.min(200, 5 + Math.floor(cycle / 4));
+      const cool = Math.pow(0.1, 1 / looks);
+      const before = state.value;
+      let temperature = hot;
+      let reached = -Infinity;
+      for (let look = 0; look < looks && now() < until; look += 1) {
+        walk(temperature);
+        if (look > looks / 2) reached = Math.max(reached, state.value);
+        temperature *= cool;
+      }
+      fill();
+      records[arm] = Math.max((records[arm] as number) - (bound - before) * 0.02, reached, state.value);
+      cycle += 1;
+    }
+  };
+
+  restart();
+  fill();
+  return { best: () => ({ chosen: fullBest, value: bestValue }), run };
+}
+
+/** Every arm once, then the better an arm's record the oftener: half of the choices go to the best, a quarter to the next. */
+function chooseArm(records: readonly number[], cycle: number, fraction: () => number): number {
+  if (cycle < records.length) return cycle;
+  const ranked = [...records.keys()].sort((one, other) => (records[other] as number) - (records[one] as number));
+  const rank = Math.min(ranked.length - 1, Math.floor(-Math.log2(1 - fraction())));
+  return ranked[rank] as number;
+}
+
+function freeColumns({ lower, upper }: ColumnBounds): Int32Array {
+  return Int32Array.from([...lower.keys()].filter((column) => lower[column] !== upper[column]));
+}
+
+function priceOfRoom({ starts, rows, amounts }: BinaryProgram, column: number, prices: Float64Array): number {
+  let price = 0;
+  for (let entry = starts[column] as number; entry < (starts[column + 1] as number); entry += 1) {
+    price += (amounts[entry] as number) * (prices[rows[entry] as number] as number);
+  }
+  return price;
+}
+
+function valueOf({ values }: BinaryProgram, chosen: Uint8Array): number {
+  return values.reduce((sum, value, column) => (chosen[column] === 1 ? sum + value : sum), 0);
+}
