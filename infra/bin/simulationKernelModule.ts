@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { main } from "assemblyscript/asc";
+
+const folder = new URL("../../shared/calculations/simulation/kernel/", import.meta.url);
+
+/** The simulation kernel compiled, as the module that carries it. @throws when its source does not compile */
+export async function simulationKernelModule(): Promise<{ readonly file: string; readonly text: string }> {
+  const source = readFileSync(new URL("kernel.as", folder), "utf8");
+  let bytes: Uint8Array | undefined;
+  const { error, stderr } = await main(
+    [
+      "kernel.ts",
+      "-O3",
+      "--noAssert",
+      "--runtime",
+      "stub",
+      "--enable",
+      "simd",
+      "--importMemory",
+      "--outFile",
+      "kernel.wasm",
+    ],
+    {
+      readFile: (name) => (name === "kernel.ts" ? source : null),
+      writeFile: (_name, contents) => void (bytes = contents as Uint8Array),
+      listFiles: () => [],
+    },
+  );
+  if (error !== null || bytes === undefined)
+    throw new Error(`The simulation kernel does not compile: ${stderr.toString()}`);
+  const text = [
+    "/** The compiled `kernel.as`: `npm run generate` writes it. */",
+    `export const kernelBytes =\n  "${Buffer.from(bytes).toString("base64")}";`,
+    "",
+  ].join("\n");
+  return { file: fileURLToPath(new URL("kernelBytes.generated.ts", folder)), text };
+}
