@@ -1,0 +1,77 @@
+import { LearningSearch } from "./exact/LearningSearch.ts";
+import { WindowRepair } from "./exact/WindowRepair.ts";
+import { Justification } from "./Justification.ts";
+import { Plan } from "./Plan.ts";
+import { Population } from "./Population.ts";
+import type { ProjectNetwork } from "./projectNetwork.ts";
+import type { SearchEffort } from "./SearchEffort.ts";
+import { seededRandom } from "./seededRandom.ts";
+import { workBound } from "./workBound.ts";
+
+export interface FoundSchedule {
+  readonly starts: Int32Array;
+  readonly makespan: number;
+  readonly lowerBound: number;
+}
+
+/** Beyond this many atoms (tasks × slots) or tasks the exact search would cost more than it gives. */
+const exactAtoms = 400_000;
+const exactTasks = 600;
+const rounds = 4;
+
+/**
+ * The shortest schedule that can be found with the effort allowed, and a length that none can undercut. Rounds of three kinds:
+ * a population of justified plans; the exact search on the whole project, from below (each deadline it refutes raises the
+ * bound) and just under the best plan; and the exact search in windows of the best plan. What one finds, the others
+ * go on from. It stops as soon as the bound meets the plan.
+ */
+export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, seed: number): FoundSchedule {
+  const random = seededRandom(seed);
+  const justification = new Justification(network, effort);
+  const size = Number.isFinite(effort.schedules) ? Math.round(1.1 * Math.sqrt(effort.schedules)) : 120;
+  const population = new Population(network, effort, justification, random, Math.min(250, Math.max(10, size)));
+  let bound = workBound(network);
+  population.evolve(effort.schedulesUsed + 1, bound);
+  const best = new Plan(network.size);
+  const keep = (plan: Plan): void => {
+    if (best.makespan === 0 || plan.makespan < best.makespan) best.take(plan);
+    population.offer(plan);
+  };
+  keep(population.best as Plan);
+  const done = (): boolean => best.makespan <= bound || !effort.allows(1);
+  const evolve = (schedules: number): void => {
+    population.evolve(effort.schedulesUsed + schedules, bound);
+    keep(population.best as Plan);
+  };
+
+  const slice = effort.isTimed ? 1500 : Math.ceil(effort.schedules / (rounds + 1));
+  evolve(Math.min(slice, 200));
+  const exact =
+    network.size <= exactTasks && network.size * (best.makespan + 1) <= exactAtoms && !done()
+      ? new LearningSearch(network, best.makespan)
+      : null;
+  const conflicts = effort.isTimed ? 600 : Math.ceil((2500 + effort.schedules / 5) / rounds);
+  const windows = exact && new WindowRepair(network, effort, exact, justification, random);
+  for (let round = 0; !done() && (effort.isTimed || round < rounds); round += 1) {
+    evolve(slice);
+    if (exact === null || windows === null || done()) continue;
+    exact.restrict([]);
+    const last = exact.conflicts + conflicts / 2;
+    while (!done() && exact.conflicts < last) {
+      const verdict = exact.solve(best.makespan - 1, best.starts, last - exact.conflicts);
+      if (verdict === "impossible") bound = best.makespan;
+      if (verdict !== "found") break;
+      effort.schedulesUsed += 1;
+      const plan = new Plan(network.size);
+      plan.starts.set(exact.starts);
+      plan.makespan = exact.starts.reduce(
+        (end, start, i) => Math.max(end, start + (network.durations[i] as number)),
+        0,
+      );
+      justification.order.byStart(plan.starts, plan.list);
+      keep(plan);
+    }
+    if (!done()) windows.improve(best, conflicts / 2, bound, keep);
+  }
+  return { starts: best.starts, makespan: best.makespan, lowerBound: bound };
+}
