@@ -42,7 +42,7 @@ export async function openDoor(): Promise<Door> {
 }
 
 function choose(document: object, solver: SelectionEffort["solver"]) {
-  const { problem, ms, seed, frontier: scales } = "profits" in document ? ofKnapsack(document) : ofPortfolio(document);
+  const { problem, ms, seed, frontier: scales } = problemOf(document);
   const places = new Map(problem.projects.map(({ ref }, place) => [ref, place]));
   const plain = ({ chosen, value, upperBound, proven }: Selection) => ({
     chosen: chosen.map(({ ref }) => places.get(ref)),
@@ -56,6 +56,11 @@ function choose(document: object, solver: SelectionEffort["solver"]) {
   const [base] = points;
   if (base?.scale !== 1) return plain(selectPortfolio(problem, how));
   return { ...plain(base), frontier: points.slice(1).map((point) => ({ scale: point.scale, ...plain(point) })) };
+}
+
+/** @throws {EngineInputInvalid} for a document that is neither a portfolio nor a knapsack */
+export function problemOf(document: object) {
+  return "profits" in document ? ofKnapsack(document) : ofPortfolio(document);
 }
 
 function ofPortfolio(document: object) {
