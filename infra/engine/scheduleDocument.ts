@@ -3,7 +3,6 @@ import { constraintCodes } from "../../shared/calculations/schedule/Network.ts";
 import { instantFrom } from "../../shared/calculations/schedule/localTime.ts";
 import type {
   ConstraintType,
-  PlanAssignment,
   PlanCalendar,
   PlanConstraint,
   PlanLag,
@@ -72,7 +71,7 @@ function taskOf(row: Fields, where: string, projectCalendar: string, inactive: R
   const actualStart = optionalInstant(row["actualStart"], `${where}.actualStart`);
   const complete = optionalNumber(row["percentComplete"], `${where}.percentComplete`) ?? 0;
   const levellingDelayMin = optionalNumber(row["levelingDelayMin"], `${where}.levelingDelayMin`) ?? 0;
-  const assignments = assignmentsOf(row, where, calendar ?? projectCalendar);
+  const workedOn = peoplesCalendars(row, where, calendar ?? projectCalendar);
   const parent = row["parent"] === null || row["parent"] === undefined ? null : name(row["parent"], `${where}.parent`);
   return {
     ref: name(row["uid"], `${where}.uid`),
@@ -89,7 +88,8 @@ function taskOf(row: Fields, where: string, projectCalendar: string, inactive: R
     actualStart,
     actualFinish: optionalInstant(row["actualFinish"], `${where}.actualFinish`),
     remainingMin: actualStart === null ? null : durationMin * (1 - complete / 100),
-    ...(assignments.length > 0 ? { assignments } : {}),
+    ...(workedOn.length > 0 ? { workedOn } : {}),
+    manual: row["manual"] === true,
     ...(levellingDelayMin > 0 ? { levellingDelayMin } : {}),
   };
 }
@@ -129,19 +129,14 @@ function isConstraint(type: string): type is ConstraintType {
   return Object.hasOwn(constraintCodes, type);
 }
 
-/** Those of people, whose share is known: others do not set a task's length. */
-function assignmentsOf(row: Fields, where: string, calendar: string): readonly PlanAssignment[] {
+/** Of those who take part in the work. */
+function peoplesCalendars(row: Fields, where: string, calendar: string): readonly string[] {
   return list(row["assignments"] ?? [], `${where}.assignments`).flatMap((value, index) => {
     const place = `${where}.assignments[${index}]`;
     const { resource, units, workMin, calendar: own } = fields(value, place);
-    const share = optionalNumber(units, `${place}.units`) ?? 0;
-    const work = optionalNumber(workMin, `${place}.workMin`);
-    if (resource === null || resource === undefined || share <= 0 || work === null) return [];
-    return {
-      workMin: work,
-      units: share / 100,
-      calendar: own === null || own === undefined ? calendar : name(own, place),
-    };
+    if (resource === null || resource === undefined) return [];
+    if ((optionalNumber(units, place) ?? 0) <= 0 || optionalNumber(workMin, place) === null) return [];
+    return [own === null || own === undefined ? calendar : name(own, place)];
   });
 }
 

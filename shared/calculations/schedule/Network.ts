@@ -20,7 +20,9 @@ export interface Network extends TaskColumns {
 }
 
 export interface TaskColumns {
+  /** In which float is counted, and in which the task's own length is: that of the people who do it, if they are known. */
   readonly calendar: Uint16Array;
+  readonly lengthCalendar: Uint16Array;
   readonly project: Uint16Array;
   /** Sums of `taskFlags`, and a code of `constraintCodes`. */
   readonly flags: Uint16Array;
@@ -33,16 +35,8 @@ export interface TaskColumns {
   /** What has happened, or was set by hand; meaningful only with the flag that says so. */
   readonly actualStart: Float64Array;
   readonly actualFinish: Float64Array;
-  /** The few tasks whose length follows from who works on them, and those that levelling holds back. */
-  readonly assignments: Map<number, readonly Assignment[]>;
+  /** Seconds by which levelling holds back the few tasks that have the flag for it. */
   readonly levellingDelay: Map<number, number>;
-}
-
-/** What somebody's share of a task takes on that person's calendar. */
-export interface Assignment {
-  readonly calendar: number;
-  readonly length: number;
-  readonly remaining: number;
 }
 
 export interface NetworkProject {
@@ -77,7 +71,7 @@ export const taskFlags = {
   milestone: 2,
   started: 4,
   finished: 8,
-  assigned: 16,
+  manual: 16,
   pinned: 32,
   asLateAsPossible: 64,
   delayed: 128,

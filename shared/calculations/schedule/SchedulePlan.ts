@@ -58,12 +58,12 @@ export interface PlanTask {
   readonly actualFinish?: Instant | null;
   /** Of the duration; all of it unless given. */
   readonly remainingMin?: number | null;
-  /** Where given, the work of these, each on its own calendar, sets the length instead of `durationMin`. */
-  readonly assignments?: readonly PlanAssignment[];
+  /** Calendars of the people who do it. Where given, its length is time in which any of them works. */
+  readonly workedOn?: readonly string[];
   /** Minutes of the clock by which levelling holds back a task without predecessors. */
   readonly levellingDelayMin?: number;
-  /** Dates set by hand, which links do not move. */
-  readonly pinned?: { readonly start: Instant; readonly finish: Instant } | null;
+  /** Scheduled by hand: its start is not held by what follows it, and its dates, where given, not moved by links. */
+  readonly manual?: { readonly start: Instant; readonly finish: Instant } | boolean;
 }
 
 export interface PlanLink {
@@ -90,10 +90,3 @@ export type ConstraintType =
   | "finish no later than"
   | "must start on"
   | "must finish on";
-
-export interface PlanAssignment {
-  readonly workMin: number;
-  /** 1 is full time. */
-  readonly units: number;
-  readonly calendar: string;
-}

@@ -1,7 +1,7 @@
 import { CalendarNeverOpens } from "../../problems/CalendarNeverOpens.ts";
 import { WorkingTimeRunsOut } from "../../problems/WorkingTimeRunsOut.ts";
 import { dayNumber } from "../days.ts";
-import { dayShape } from "./DayShape.ts";
+import { dayShape, shapesTogether } from "./DayShape.ts";
 import type { DayShape } from "./DayShape.ts";
 import type { PlanCalendar } from "./SchedulePlan.ts";
 
@@ -19,8 +19,7 @@ const weekdayOfEpoch = 3;
  */
 export class WorkingTime {
   readonly ref: string;
-  readonly #week: readonly DayShape[];
-  readonly #exceptions: readonly { readonly from: number; readonly to: number; readonly shape: DayShape }[];
+  readonly #calendars: readonly CompiledCalendar[];
   readonly #anchor: number;
   #reach = firstReach;
   #firstDay = 0;
@@ -32,19 +31,14 @@ export class WorkingTime {
   #step = 1;
 
   /**
+   * @param calendars one, or several of which any may be open: the working time of people who share a task
    * @param anchor an instant near those that will be asked for
    * @throws {CalendarNeverOpens} without any working time @throws {WorkingHoursInvalid} @throws {NotADay}
    */
-  constructor({ ref, week, exceptions }: PlanCalendar, anchor: number) {
-    this.ref = ref;
-    this.#week = Array.from({ length: 7 }, (_, weekday) => dayShape(ref, week[weekday] ?? []));
-    this.#exceptions = exceptions.map(({ from, to, working }) => ({
-      from: dayNumber(from),
-      to: dayNumber(to),
-      shape: dayShape(ref, working),
-    }));
-    if (![...this.#week, ...this.#exceptions.map(({ shape }) => shape)].some(({ work }) => work > 0))
-      throw new CalendarNeverOpens({ calendar: ref });
+  constructor(calendars: readonly PlanCalendar[], anchor: number) {
+    this.ref = calendars.map(({ ref }) => ref).join(" or ");
+    this.#calendars = calendars.map(compiled);
+    if (!this.#calendars.some(({ opens }) => opens)) throw new CalendarNeverOpens({ calendar: this.ref });
     this.#anchor = Math.floor(anchor / secondsPerDay);
     this.#tabulate();
   }
@@ -111,6 +105,11 @@ export class WorkingTime {
     return this.#earliestAfter(this.workBefore(time));
   }
 
+  /** Whether a period of work ends at this instant. */
+  closesAt(time: number): boolean {
+    return this.#earliestAfter(this.workBefore(time)) === time;
+  }
+
   /** The earliest instant before which this much work lies. */
   #earliestAfter(work: number): number {
     while (work <= (this.#before[0] as number) || work > (this.#before[this.#days.length] as number)) this.#grow();
@@ -167,21 +166,18 @@ export class WorkingTime {
   #tabulate(): void {
     const count = 2 * this.#reach;
     this.#firstDay = this.#anchor - this.#reach;
-    const days = Array.from({ length: count }, (_, day) => this.#ordinary(this.#firstDay + day));
-    for (const { from, to, shape } of this.#exceptions)
-      for (let day = Math.max(from - this.#firstDay, 0); day <= to - this.#firstDay && day < count; day += 1)
-        days[day] = shape;
+    const [days = [], ...others] = this.#calendars.map((calendar) => daysOf(calendar, this.#firstDay, count));
+    for (const other of others)
+      for (let day = 0; day < count; day += 1)
+        days[day] = shapesTogether(days[day] as DayShape, other[day] as DayShape);
+    const before = new Float64Array(count + 1);
+    for (let day = this.#reach; day < count; day += 1)
+      before[day + 1] = (before[day] as number) + (days[day] as DayShape).work;
+    for (let day = this.#reach - 1; day >= 0; day -= 1)
+      before[day] = (before[day + 1] as number) - (days[day] as DayShape).work;
     this.#days = days;
-    this.#before = new Float64Array(count + 1);
-    for (const [day, { work }] of days.entries()) this.#before[day + 1] = (this.#before[day] as number) + work;
-    const zero = this.#before[this.#reach] as number;
-    for (const day of this.#before.keys()) this.#before[day] = (this.#before[day] as number) - zero;
+    this.#before = before;
     this.#indexSteps();
-  }
-
-  #ordinary(day: number): DayShape {
-    const weekday = (((day + weekdayOfEpoch) % 7) + 7) % 7;
-    return this.#week[weekday] as DayShape;
   }
 
   /** As many steps as days, so that a look-up ends within a day or two of the day that it finds here. */
@@ -190,12 +186,36 @@ export class WorkingTime {
     const first = this.#before[0] as number;
     this.#step = Math.max(1, ((this.#before[count] as number) - first) / count);
     this.#dayOfStep = new Int32Array(count + 2);
-    let day = 0;
-    for (const step of this.#dayOfStep.keys()) {
+    for (let step = 0, day = 0; step < count + 2; step += 1) {
       while (day < count - 1 && (this.#before[day + 1] as number) <= first + step * this.#step) day += 1;
       this.#dayOfStep[step] = day;
     }
   }
+}
+
+interface CompiledCalendar {
+  readonly week: readonly DayShape[];
+  readonly exceptions: readonly { readonly from: number; readonly to: number; readonly shape: DayShape }[];
+  readonly opens: boolean;
+}
+
+function compiled({ ref, week: hours, exceptions: given }: PlanCalendar): CompiledCalendar {
+  const week = Array.from({ length: 7 }, (_, weekday) => dayShape(ref, hours[weekday] ?? []));
+  const exceptions = given.map(({ from, to, working }) => ({
+    from: dayNumber(from),
+    to: dayNumber(to),
+    shape: dayShape(ref, working),
+  }));
+  return { week, exceptions, opens: [...week, ...exceptions.map(({ shape }) => shape)].some(({ work }) => work > 0) };
+}
+
+function daysOf({ week, exceptions }: CompiledCalendar, first: number, count: number): DayShape[] {
+  const weekdayOfFirst = (((first + weekdayOfEpoch) % 7) + 7) % 7;
+  const days: DayShape[] = [];
+  for (let day = 0; day < count; day += 1) days.push(week[(weekdayOfFirst + day) % 7] as DayShape);
+  for (const { from, to, shape } of exceptions)
+    for (let day = Math.max(from - first, 0); day <= to - first && day < count; day += 1) days[day] = shape;
+  return days;
 }
 
 function startBeforeMidnight({ opens, closes }: DayShape, work: number): number {

@@ -20,6 +20,7 @@ export function compileNetwork(plan: SchedulePlan, tree: TaskTree, arcs: WorkLin
   const count = position.length;
   const columns = {
     calendar: new Uint16Array(count),
+    lengthCalendar: new Uint16Array(count),
     project: new Uint16Array(count),
     flags: new Uint16Array(count),
     constraint: new Uint8Array(count),
@@ -29,8 +30,7 @@ export function compileNetwork(plan: SchedulePlan, tree: TaskTree, arcs: WorkLin
     remaining: new Float64Array(count),
     actualStart: new Float64Array(count),
     actualFinish: new Float64Array(count),
-    assignments: new Map(),
-    levellingDelay: new Map(),
+    levellingDelay: new Map<number, number>(),
   };
   const lookup = networkLookup(plan);
   for (let at = 0; at < count; at += 1) compileTask(columns, lookup, at, tasks[position[at] as number] as PlanTask);

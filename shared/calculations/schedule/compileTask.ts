@@ -1,7 +1,7 @@
 import { ImpossibleConstraint } from "../../problems/ImpossibleConstraint.ts";
 import { ImpossibleLength } from "../../problems/ImpossibleLength.ts";
 import { constraintCodes, taskFlags } from "./Network.ts";
-import type { Assignment, TaskColumns } from "./Network.ts";
+import type { TaskColumns } from "./Network.ts";
 import type { NetworkLookup } from "./networkLookup.ts";
 import { seconds } from "./seconds.ts";
 import type { PlanTask } from "./SchedulePlan.ts";
@@ -11,11 +11,13 @@ import type { PlanTask } from "./SchedulePlan.ts";
  * @throws {ImpossibleLength} @throws {ImpossibleConstraint} and as `NetworkLookup` does
  */
 export function compileTask(columns: TaskColumns, lookup: NetworkLookup, at: number, task: PlanTask): void {
-  const { ref, durationMin, remainingMin, constraint, deadline, pinned, actualStart, actualFinish } = task;
+  const { ref, durationMin, remainingMin, constraint, deadline, actualStart, actualFinish } = task;
+  const byHand = typeof task.manual === "object" ? task.manual : null;
   const isElapsed = task.elapsed === true;
   const duration = lengthOf(ref, "duration", durationMin, isElapsed);
   columns.project[at] = lookup.project(task);
   columns.calendar[at] = lookup.calendarOf(task);
+  columns.lengthCalendar[at] = lookup.lengthCalendarOf(task);
   columns.duration[at] = duration;
   columns.remaining[at] = isGiven(remainingMin)
     ? lengthOf(ref, "remaining duration", remainingMin, isElapsed)
@@ -24,41 +26,25 @@ export function compileTask(columns: TaskColumns, lookup: NetworkLookup, at: num
   columns.flags[at] = flagsOf(task);
   columns.constraint[at] = isGiven(constraint) ? constraintCodes[constraint.type] : 0;
   columns.constraintAt[at] = isGiven(constraint) ? constraintAt(ref, constraint) : 0;
-  const finished = actualFinish ?? pinned?.finish ?? null;
-  const started = actualStart ?? actualFinish ?? pinned?.start ?? null;
+  const finished = actualFinish ?? byHand?.finish ?? null;
+  const started = actualStart ?? actualFinish ?? byHand?.start ?? null;
   columns.actualStart[at] = started === null ? 0 : seconds(started);
   columns.actualFinish[at] = finished === null ? 0 : seconds(finished);
   if (task.levellingDelayMin !== undefined && task.levellingDelayMin > 0)
     columns.levellingDelay.set(at, seconds(task.levellingDelayMin));
-  if (task.assignments !== undefined && task.assignments.length > 0)
-    columns.assignments.set(at, compiledAssignments(task, lookup));
 }
 
-function flagsOf({ kind, elapsed, constraint, assignments, pinned, ...task }: PlanTask): number {
-  const { actualStart, actualFinish, levellingDelayMin } = task;
-  return (
-    (elapsed === true ? taskFlags.elapsed : 0) +
-    (kind === "milestone" ? taskFlags.milestone : 0) +
-    (isGiven(actualStart) || isGiven(actualFinish) ? taskFlags.started : 0) +
-    (isGiven(actualFinish) ? taskFlags.finished : 0) +
-    (assignments !== undefined && assignments.length > 0 ? taskFlags.assigned : 0) +
-    (isGiven(pinned) ? taskFlags.pinned : 0) +
-    (constraint?.type === "as late as possible" ? taskFlags.asLateAsPossible : 0) +
-    (levellingDelayMin !== undefined && levellingDelayMin > 0 ? taskFlags.delayed : 0)
-  );
-}
-
-function compiledAssignments(
-  { ref, durationMin, remainingMin, assignments = [] }: PlanTask,
-  lookup: NetworkLookup,
-): readonly Assignment[] {
-  const left = isGiven(remainingMin) && durationMin > 0 ? remainingMin / durationMin : 1;
-  return assignments.map(({ workMin, units, calendar }) => {
-    if (!(units > 0)) throw new ImpossibleLength({ ref, what: "share of somebody's working time", minutes: units });
-    const length = lengthOf(ref, "work", workMin / units, false);
-    const index = lookup.calendar(calendar, ref);
-    return { calendar: index, length, remaining: Math.round(length * left) };
-  });
+function flagsOf(task: PlanTask): number {
+  let flags = 0;
+  if (task.elapsed === true) flags += taskFlags.elapsed;
+  if (task.kind === "milestone") flags += taskFlags.milestone;
+  if (isGiven(task.actualStart) || isGiven(task.actualFinish)) flags += taskFlags.started;
+  if (isGiven(task.actualFinish)) flags += taskFlags.finished;
+  if (isGiven(task.manual) && task.manual !== false) flags += taskFlags.manual;
+  if (typeof task.manual === "object") flags += taskFlags.pinned;
+  if (task.constraint?.type === "as late as possible") flags += taskFlags.asLateAsPossible;
+  if (isGiven(task.levellingDelayMin) && task.levellingDelayMin > 0) flags += taskFlags.delayed;
+  return flags;
 }
 
 /** Time of the clock counts in whole minutes, as in Microsoft Project. */

@@ -100,7 +100,7 @@ export function startByLink(network: Network, dates: NetworkDates, link: number,
  */
 function setStarted(
   network: Network,
-  { earlyStart, earlyFinish, ...rest }: NetworkDates,
+  dates: NetworkDates,
   at: number,
   late: NetworkDates | null,
   { dataDate, outOfSequence }: NetworkProject,
@@ -111,11 +111,11 @@ function setStarted(
   else {
     let resume = Math.max(dataDate, begun);
     if (outOfSequence === "retained logic" && !isFree(network, at))
-      resume = Math.max(resume, linkedStart(network, { earlyStart, earlyFinish, ...rest }, at, late));
+      resume = Math.max(resume, linkedStart(network, dates, at, late));
     finish = restAfter(network, at, nextStart(network, at, resume));
   }
   if (network.constraint[at] === constraintCodes["finish no earlier than"])
     finish = Math.max(finish, network.constraintAt[at] as number);
-  earlyStart[at] = begun;
-  earlyFinish[at] = finish;
+  dates.earlyStart[at] = begun;
+  dates.earlyFinish[at] = finish;
 }

@@ -53,14 +53,14 @@ function linkedFinish(network: Network, dates: NetworkDates, at: number, end: nu
   return isReached ? (network.actualStart[at] as number) : finish;
 }
 
-/** The latest finish that one link allows its predecessor; a start that has happened is not held any more. */
+/** The latest finish that one link allows its predecessor; a start that has happened, or was set by hand, is not held. */
 function finishByLink(network: Network, dates: NetworkDates, link: number, end: number): number {
   const { links, flags } = network;
   const from = links.from[link] as number;
   const to = links.to[link] as number;
   const ends = links.flags[link] as number;
   if (ends & linkFlags.leavesStart) {
-    if ((flags[from] as number) & taskFlags.started) return end;
+    if ((flags[from] as number) & (taskFlags.started | taskFlags.manual)) return end;
     if (ends & linkFlags.holdsFinish)
       return withLag(network, link, finishAfter(network, from, dates.lateFinish[to] as number), -1);
     const held = heldStart(network, dates, link, end);

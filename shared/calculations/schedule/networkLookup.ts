@@ -6,12 +6,12 @@ import { WorkingTime } from "./WorkingTime.ts";
 /** What the names in a plan stand for. A calendar is compiled when first used, so that an unused one may be empty. */
 export interface NetworkLookup {
   readonly calendars: readonly WorkingTime[];
-  /** Index of a calendar that `ref` names. @throws {UnknownPlanReference} and as `WorkingTime` does */
-  readonly calendar: (named: string, ref: string) => number;
   /** Index of the task's project. @throws {UnknownPlanReference} */
   readonly project: (task: PlanTask) => number;
-  /** Index of the task's own calendar, or of its project's. @throws as `calendar` and `project` */
+  /** Index of the task's own calendar, or of its project's. @throws {UnknownPlanReference} and as `WorkingTime` does */
   readonly calendarOf: (task: PlanTask) => number;
+  /** Index of the calendar in which its length is counted: of those who do it together, or its own. @throws as `calendarOf` */
+  readonly lengthCalendarOf: (task: PlanTask) => number;
 }
 
 export function networkLookup({ calendars: given, projects }: SchedulePlan): NetworkLookup {
@@ -19,13 +19,16 @@ export function networkLookup({ calendars: given, projects }: SchedulePlan): Net
   const definitions = new Map(given.map((calendar) => [calendar.ref, calendar]));
   const indices = new Map<string, number>();
   const calendars: WorkingTime[] = [];
-  const calendar = (named: string, ref: string): number => {
-    const known = indices.get(named);
+  const calendar = (names: readonly string[], ref: string): number => {
+    const key = names.length === 1 ? (names[0] as string) : [...new Set(names)].sort().join("\n");
+    const known = indices.get(key);
     if (known !== undefined) return known;
-    const definition = definitions.get(named);
-    if (definition === undefined) throw new UnknownPlanReference({ ref, kind: "calendar", named });
-    calendars.push(new WorkingTime(definition, anchor));
-    indices.set(named, calendars.length - 1);
+    const together = key.split("\n").map((named) => {
+      const definition = definitions.get(named);
+      if (definition === undefined) throw new UnknownPlanReference({ ref, kind: "calendar", named });
+      return definition;
+    });
+    indices.set(key, calendars.push(new WorkingTime(together, anchor)) - 1);
     return calendars.length - 1;
   };
   const projectIndices = new Map(projects.map(({ ref }, index) => [ref, index]));
@@ -37,8 +40,10 @@ export function networkLookup({ calendars: given, projects }: SchedulePlan): Net
   };
   const calendarOf = (task: PlanTask): number => {
     const own = task.calendar;
-    if (own !== undefined && own !== null) return calendar(own, task.ref);
-    return calendar(projects[project(task)]?.calendar ?? "", task.ref);
+    if (own !== undefined && own !== null) return calendar([own], task.ref);
+    return calendar([projects[project(task)]?.calendar ?? ""], task.ref);
   };
-  return { calendars, calendar, project, calendarOf };
+  const lengthCalendarOf = (task: PlanTask): number =>
+    task.workedOn === undefined || task.workedOn.length === 0 ? calendarOf(task) : calendar(task.workedOn, task.ref);
+  return { calendars, project, calendarOf, lengthCalendarOf };
 }

@@ -23,18 +23,19 @@ export interface TaskTree {
 export function taskTree(tasks: readonly PlanTask[]): TaskTree {
   const positionOf = new Map<string, number>();
   const role = new Uint8Array(tasks.length);
+  const inside: number[] = [];
   for (let position = 0; position < tasks.length; position += 1) {
-    const { ref, kind } = tasks[position] as PlanTask;
+    const { ref, kind, parent } = tasks[position] as PlanTask;
     positionOf.set(ref, position);
     if (positionOf.size === position) throw new RepeatedTask({ ref });
     if (kind === "summary") role[position] = roles.summary;
     else if (kind === "level of effort" || kind === "hammock") role[position] = roles.alongside;
+    if (parent !== undefined && parent !== null) inside.push(position);
   }
   const parent = new Int32Array(tasks.length).fill(-1);
   const partsOf = new Map<number, number[]>();
-  for (let position = 0; position < tasks.length; position += 1) {
-    const { ref, parent: named } = tasks[position] as PlanTask;
-    if (named === undefined || named === null) continue;
+  for (const position of inside) {
+    const { ref, parent: named } = tasks[position] as PlanTask & { readonly parent: string };
     const above = positionOf.get(named);
     if (above === undefined) throw new UnknownPlanReference({ ref, kind: "parent", named });
     parent[position] = above;

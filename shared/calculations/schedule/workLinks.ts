@@ -23,11 +23,6 @@ export type FirstPart = (parts: readonly number[]) => number;
 export function workLinks({ tasks }: SchedulePlan, tree: TaskTree, firstPart: FirstPart | null): WorkLinks {
   const { positionOf, role } = tree;
   const found: WorkLinks = { from: [], to: [], links: [] };
-  const add = (from: number, to: number, link: PlanLink): void => {
-    found.from.push(from);
-    found.to.push(to);
-    found.links.push(link);
-  };
   for (let to = 0; to < tasks.length; to += 1) {
     const { ref, links } = tasks[to] as PlanTask;
     if (links === undefined) continue;
@@ -35,16 +30,22 @@ export function workLinks({ tasks }: SchedulePlan, tree: TaskTree, firstPart: Fi
       const from = positionOf.get(link.from);
       if (from === undefined) throw new UnknownPredecessor({ ref, predecessor: link.from });
       const [before, after] = [role[from], role[to]];
-      if (before === roles.work && after === roles.work) add(from, to, link);
+      if (before === roles.work && after === roles.work) add(found, from, to, link);
       else if (before !== roles.alongside && after !== roles.alongside && firstPart !== null) {
         const leavesStart = link.type === "SS" || link.type === "SF";
         const sources = workIn(tree, from);
         const starting = leavesStart && sources.length > 0 ? [firstPart(sources)] : sources;
-        for (const source of starting) for (const target of workIn(tree, to)) add(source, target, link);
+        for (const source of starting) for (const target of workIn(tree, to)) add(found, source, target, link);
       }
     }
   }
   return found;
+}
+
+function add({ from: sources, to: targets, links }: WorkLinks, from: number, to: number, link: PlanLink): void {
+  sources.push(from);
+  targets.push(to);
+  links.push(link);
 }
 
 /** Whether any summary is linked, so that its parts must be known before all links are. */
