@@ -62,13 +62,15 @@ export function claim({ next }: ChunkOrder): number {
 
 function finished(worker: Worker, order: ChunkOrder): Promise<void> {
   return new Promise((resolve, reject) => {
+    const onDone = (): void => settle(resolve);
+    const onError = (error: unknown): void =>
+      settle(() => reject(error instanceof Error ? error : new Error(String(error))));
+    const onExit = (): void => onError("A simulation thread ended before its work was done.");
     const settle = (act: () => void): void => {
-      worker.removeAllListeners();
+      worker.off("message", onDone).off("error", onError).off("exit", onExit);
       act();
     };
-    worker.once("message", () => settle(resolve));
-    worker.once("error", (error) => settle(() => reject(error)));
-    worker.once("exit", () => settle(() => reject(new Error("A simulation thread ended before its work was done."))));
+    worker.on("message", onDone).on("error", onError).on("exit", onExit);
     worker.postMessage(order);
   });
 }

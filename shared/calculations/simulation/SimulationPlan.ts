@@ -29,6 +29,8 @@ export interface Draw {
 
 export interface PlannedTask {
   readonly ref: string;
+  /** Where the model lists it. */
+  readonly listed: number;
   readonly project: number;
   readonly duration: Draw;
   readonly plannedDays: number;

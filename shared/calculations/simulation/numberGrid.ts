@@ -37,6 +37,7 @@ const coarsest = 2e-5;
 
 /** Of what can be drawn from 32 random bits or a normal score of 6.5: the largest, by size. */
 function largest({ distribution }: Draw): number {
+  if ("a" in distribution) return Math.max(Math.abs(distribution.a), Math.abs(distribution.b));
   const quantile = quantileFunction(distribution);
   return Math.max(Math.abs(quantile(1e-11)), Math.abs(quantile(1 - 1e-11)));
 }

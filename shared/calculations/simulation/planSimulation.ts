@@ -65,6 +65,7 @@ export function planSimulation(model: RiskModel, options: SimulationOptions): Si
     return [
       {
         ref: task.ref,
+        listed: index,
         project: projectAt.get(task.project) ?? 0,
         duration: draw(task.ref, "duration", task.duration),
         plannedDays: task.plannedDays ?? likelyValue(task.duration),

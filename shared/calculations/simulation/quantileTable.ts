@@ -15,11 +15,16 @@ export function quantileTable(distribution: Distribution, by: "tail" | "score"):
   const key = `${by} ${JSON.stringify(shape)}`;
   let lines = tables.get(key);
   if (lines === undefined) {
-    if (tables.size >= 2048) tables.clear(); // some 16 MB; the shapes of the next model are likely to be others
+    if (tables.size >= 2048) tables.clear(); // some 25 MB; the shapes of the next model are likely to be others
     lines = by === "tail" ? tailLines(quantileFunction(shape)) : scoreLines(quantileFunction(shape));
     tables.set(key, lines);
   }
-  return Float32Array.from(lines, (value, place) => (place % 2 === 0 ? origin : 0) + range * value);
+  const table = new Float32Array(lines.length);
+  for (let place = 0; place < lines.length; place += 2) {
+    table[place] = origin + range * (lines[place] as number);
+    table[place + 1] = range * (lines[place + 1] as number);
+  }
+  return table;
 }
 
 const tables = new Map<string, Float64Array>();
@@ -72,7 +77,8 @@ function tailCellsOfHalf(start: number, sign: 1 | -1): Cell[] {
   });
 }
 
-const tailLines = (quantile: (share: number) => number): Float64Array => linesOver(tailCells, 1024, quantile);
+const tailLines = (quantile: (share: number) => number): Float64Array =>
+  linesOver(tailCells, placeOfLowerHalf + cellsInHalf, quantile);
 const scoreLines = (quantile: (share: number) => number): Float64Array => linesOver(scoreCells, 208, quantile);
 
 function linesOver(cells: readonly Cell[], length: number, quantile: (share: number) => number): Float64Array {

@@ -1,9 +1,10 @@
+import { averagedRanks } from "./averagedRanks.ts";
 import { chunkIterations } from "./chunkIterations.ts";
-import { averagedRanks, rankCorrelation } from "./rankCorrelation.ts";
+import { plannedFinishes } from "./plannedFinishes.ts";
+import { rankCorrelation } from "./rankCorrelation.ts";
 import type { Outlook, TaskCriticality, TaskSensitivity } from "./RiskForecast.ts";
 import type { SimulationPlan } from "./SimulationPlan.ts";
 import { rankedIterations, type SimulationRun, talliesOf } from "./SimulationRun.ts";
-import { plannedFinishes } from "./plannedFinishes.ts";
 
 /**
  * How often each task decides the finish of its project, and how strongly, from the tallies of the first `iterations`: runs
@@ -31,7 +32,7 @@ export function taskCriticalities(
   const ranksOfFinish = projects.map((_, project) =>
     averagedRanks(run.finishes.subarray(project * plan.iterations, project * plan.iterations + ranked)),
   );
-  return tasks.map(({ ref, project }, place) => {
+  const found = tasks.map(({ ref, project }, place): TaskCriticality => {
     const [critical = 0, ...moments] = sums.subarray(place * size, (place + 1) * size);
     const outlook = outlooks[project];
     const criticality = critical / iterations;
@@ -43,6 +44,8 @@ export function taskCriticalities(
     const sensitivity = sensitivityOf(moments, criticality, iterations, outlook, planned[project] ?? 0, spearman);
     return { ref, project: projects[project] ?? "", criticality, sensitivity };
   });
+  const inOrder = new Map(tasks.map(({ listed }, place) => [listed, place]));
+  return found.map((_, listed) => found[inOrder.get(listed) ?? listed]).filter((each) => each !== undefined);
 }
 
 function sensitivityOf(
