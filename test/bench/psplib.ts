@@ -37,7 +37,7 @@ function singleMode(text: string): ResourceProject {
   return {
     durations: requests.map(([, , duration]) => duration ?? 0),
     demands: requests.map((row) => row.slice(3)),
-    capacities: section("RESOURCEAVAILABILITIES").at(-1) ?? [],
+    capacities: section("RESOURCEAVAILABILITIES").slice(-1).flat(),
     successors: section("PRECEDENCE RELATIONS").map((row) => row.slice(3).map((task) => task - 1)),
   };
 }

@@ -68,8 +68,8 @@ export class Population {
   offer(plan: Plan): void {
     const { plans } = this;
     const isFull = plans.length >= this.#size;
-    const worst = plans.at(-1);
-    if (isFull && plan.makespan > (worst?.makespan ?? 0)) return;
+    const worst = plans[plans.length - 1];
+    if (isFull && worst !== undefined && plan.makespan > worst.makespan) return;
     if (plans.some((other) => other.isLike(plan))) return;
     const place = isFull && worst !== undefined ? worst : new Plan(this.#network.size);
     place.take(plan);

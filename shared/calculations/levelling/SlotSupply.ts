@@ -4,6 +4,7 @@
  */
 export class SlotSupply {
   readonly #given: readonly number[];
+  #takenTo = 0;
   #used = new Int32Array(64);
   /** For each slot itself when something is left, else a later slot to look at next. */
   #open = Int32Array.from({ length: 64 }, (_, slot) => slot);
@@ -14,12 +15,17 @@ export class SlotSupply {
     this.#given = typeof capacity === "number" ? [capacity] : capacity;
   }
 
-  /** The most there ever is from a slot on. */
-  mostFrom(slot: number): number {
-    return Math.max(...this.#given.slice(Math.min(slot, this.#given.length - 1)));
+  /** The most there ever is. */
+  get most(): number {
+    return Math.max(0, ...this.#given);
   }
 
-  /** After this slot nothing changes any more but by what is taken. */
+  /** From this slot on every slot is like the next: capacity no longer changes, and nothing is taken. */
+  get settledFrom(): number {
+    return Math.max(this.#given.length - 1, this.#takenTo);
+  }
+
+  /** How many slots were given; after them the last one holds. */
   get knownSlots(): number {
     return this.#given.length;
   }
@@ -57,6 +63,7 @@ export class SlotSupply {
   }
 
   take(slot: number, amount: number, task: number): void {
+    if (slot >= this.#takenTo) this.#takenTo = slot + 1;
     if (slot >= this.#used.length) this.#grow(slot);
     this.#used[slot] = (this.#used[slot] as number) + amount;
     const takers = this.#takers.get(slot);
