@@ -9,7 +9,9 @@ const sees: Readonly<Record<string, readonly string[]>> = {
   "shared/schema": ["shared/problems"],
   "shared/registers": ["shared/schema", "shared/calculations", "shared/problems"],
   "shared/figures": ["shared/registers", "shared/schema", "shared/calculations", "shared/problems"],
+  "shared/analyses": ["shared/figures", "shared/registers", "shared/schema", "shared/calculations", "shared/problems"],
   "shared/projections": [
+    "shared/analyses",
     "shared/figures",
     "shared/registers",
     "shared/schema",
@@ -21,6 +23,7 @@ const sees: Readonly<Record<string, readonly string[]>> = {
   "shared/storage": [
     "shared/reports",
     "shared/projections",
+    "shared/analyses",
     "shared/figures",
     "shared/registers",
     "shared/schema",

@@ -12,6 +12,7 @@ import { openPortfolio, portfoliosPlace, registerOf } from "../../shared/storage
 import type { OpenPortfolio } from "../../shared/storage/openPortfolio.ts";
 import { idsOfRefs, readRow } from "../../shared/storage/readRows.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
+import type { AnalysisJob } from "../analyse/jobs.ts";
 import type { CalculationJob } from "../recalculate/jobs.ts";
 import { can } from "../middleware/principal.ts";
 import type { Action, Principal } from "../middleware/principal.ts";
@@ -25,6 +26,8 @@ export interface Services {
   readonly report: (what: string, error: unknown) => void;
   /** Hands a project's calculation to the workers. */
   readonly enqueue: (jobs: readonly CalculationJob[]) => Promise<void>;
+  /** Hands analyses to theirs. */
+  readonly analyse: (jobs: readonly AnalysisJob[]) => Promise<void>;
 }
 
 /** One request, understood as far as all routes need it. */

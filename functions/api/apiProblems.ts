@@ -9,6 +9,8 @@ import { StoreBusy } from "../../shared/problems/StoreBusy.ts";
 import { RowDeleted } from "../../shared/problems/RowDeleted.ts";
 import { RowExists } from "../../shared/problems/RowExists.ts";
 import { RowTooLarge } from "../../shared/problems/RowTooLarge.ts";
+import { ProposalNotApplicable } from "../../shared/problems/ProposalNotApplicable.ts";
+import { UnknownAnalysis } from "../../shared/problems/UnknownAnalysis.ts";
 import { UnknownOperation } from "../../shared/problems/UnknownOperation.ts";
 import { UnknownPortfolio } from "../../shared/problems/UnknownPortfolio.ts";
 import { UnknownRegister } from "../../shared/problems/UnknownRegister.ts";
@@ -34,6 +36,8 @@ export const apiProblems = [
   RowDeleted,
   RowExists,
   RowTooLarge,
+  ProposalNotApplicable,
+  UnknownAnalysis,
   UnknownOperation,
   UnknownPortfolio,
   UnknownRegister,

@@ -1,6 +1,9 @@
+import { applyProposal, getAnalysis, listAnalysesOf, startAnalysis } from "./analyses.ts";
 import type { Call, Reply } from "./Call.ts";
 import { listRows } from "./listRows.ts";
 import { listHeads, listRegisters } from "./heads.ts";
+import type { Analysis } from "../../shared/analyses/Analysis.ts";
+import { analyses } from "../../shared/analyses/index.ts";
 import { serveOpenApi } from "./openApiDocument.ts";
 import { cancelOperation, getOperation, startRecalculation } from "./operations.ts";
 import { getPortfolioResult, getProjectResult, listResults } from "./results.ts";
@@ -20,6 +23,22 @@ const portfolios = "/v1/portfolios";
 const portfolio = `${portfolios}/{portfolio}`;
 const register = `${portfolio}/{register}`;
 const row = `${register}/{row}`;
+
+/** Asking for an analysis, and for its answer; and carrying out what it proposes. */
+function analysisRoutes({ kind, name, proposes }: Analysis): readonly Route[] {
+  const path = `${portfolio}/${name}`;
+  const word = kind.charAt(0).toUpperCase() + kind.slice(1);
+  const routes: Route[] = [
+    { method: "POST", path, name: `start${word}`, handle: startAnalysis(kind) },
+    { method: "GET", path, name: `list${word}s`, handle: listAnalysesOf(kind) },
+    { method: "GET", path: `${path}/{analysis}`, name: `get${word}`, handle: getAnalysis(kind) },
+  ];
+  if (proposes === null) return routes;
+  return [
+    ...routes,
+    { method: "POST", path: `${path}/{analysis}/apply`, name: `apply${word}`, handle: applyProposal(kind) },
+  ];
+}
 
 export const routes: readonly Route[] = [
   { method: "GET", path: "/v1/openapi.json", name: "getOpenApi", handle: serveOpenApi },
@@ -43,6 +62,8 @@ export const routes: readonly Route[] = [
   { method: "GET", path: `${portfolio}/results/portfolio`, name: "getPortfolioResult", handle: getPortfolioResult },
   { method: "GET", path: `${portfolio}/results/{project}`, name: "getProjectResult", handle: getProjectResult },
   { method: "POST", path: `${portfolio}/recalculations`, name: "startRecalculation", handle: startRecalculation },
+
+  ...analyses.flatMap(analysisRoutes),
 
   { method: "GET", path: register, name: "listRows", handle: listRows },
   { method: "POST", path: register, name: "createRow", handle: createRow },

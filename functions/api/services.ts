@@ -1,7 +1,8 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { cursorSecret } from "../../shared/storage/cursorSecret.ts";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
-import { queueFromEnvironment } from "../recalculate/jobs.ts";
+import { analysisQueue } from "../analyse/jobs.ts";
+import { calculationQueue } from "../recalculate/jobs.ts";
 import type { Services } from "./Call.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,7 @@ export function servicesFromEnvironment(env: Environment): Services {
     cursorSecret: () =>
       (secret ??= cursorSecret(db).catch((error: unknown) => ((secret = null), Promise.reject(error as Error)))),
     report: (what, error) => logger.error(what, { error: error as Error }),
-    enqueue: queueFromEnvironment(env),
+    enqueue: calculationQueue(env),
+    analyse: analysisQueue(env),
   };
 }

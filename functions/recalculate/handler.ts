@@ -2,12 +2,12 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
-import { queueFromEnvironment } from "./jobs.ts";
+import { calculationQueue } from "./jobs.ts";
 import { followChanges, workOff } from "./recalculate.ts";
 
 const services = {
   db: databaseFromEnvironment(process.env),
-  enqueue: queueFromEnvironment(process.env),
+  enqueue: calculationQueue(process.env),
   logger: new Logger({ serviceName: "recalculate" }),
 };
 

@@ -1,4 +1,4 @@
-/** What each function weighs, and how long a fresh process takes to load it: `node infra/bin/bundles.ts`. */
+/** What each function weighs, and how long a fresh process takes to load it: `npm run bundles`. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,7 +41,7 @@ export function coldImportMilliseconds(file: string, runs = 5): number {
   const timed = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)});
     process.stdout.write(String(performance.now() - t), () => process.exit());`;
   // Handlers read their environment as they load; these names lead nowhere and nothing is called.
-  const names = [...Object.values(tableVariables), "RECALCULATE_QUEUE_URL", "MAIL_FROM", "MAIL_CONFIGURATION_SET"];
+  const names = [...Object.values(tableVariables), "RECALCULATE_QUEUE_URL", "ANALYSE_QUEUE_URL", "MAIL_FROM", "MAIL_CONFIGURATION_SET"];
   const env = { ...Object.fromEntries(names.map((name) => [name, "measured"])), AWS_REGION: "eu-central-1" };
   const times = Array.from({ length: runs }, () =>
     Number(execFileSync(process.execPath, ["--input-type=module", "-e", timed], { encoding: "utf8", env })),

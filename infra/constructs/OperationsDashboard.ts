@@ -12,16 +12,17 @@ export interface OperationsDashboardProps {
   readonly api: RegisterApi;
   readonly functions: Readonly<Record<string, PlumblineFunction>>;
   readonly tables: Readonly<Record<string, RegisterTable>>;
-  readonly work: WorkQueue;
+  readonly queues: Readonly<Record<string, WorkQueue>>;
 }
 
 /** One page from the caller inwards: alarms, the API, the functions, what waits, and what the tables were asked for. */
 export class OperationsDashboard extends Construct {
-  constructor(scope: Construct, id: string, { alarms, api, functions, tables, work }: OperationsDashboardProps) {
+  constructor(scope: Construct, id: string, { alarms, api, functions, tables, queues }: OperationsDashboardProps) {
     super(scope, id);
     const named = Object.entries(functions);
     const each = (metricOf: (name: string, each: PlumblineFunction) => IMetric) =>
       named.map(([name, lambda]) => metricOf(name, lambda));
+    const waiting = Object.entries(queues);
     const streamReaders = named.filter(([name]) => name === "changes" || name === "history");
 
     new Dashboard(this, "Resource", {
@@ -58,8 +59,14 @@ export class OperationsDashboard extends Construct {
             "How far the stream's readers are behind, ms",
             streamReaders.map(([label, { lambda }]) => lambda.metric("IteratorAge", { label, statistic: "Maximum" })),
           ),
-          graph("Work waiting", [work.queue.metricApproximateNumberOfMessagesVisible({ label: "pieces" })]),
-          graph("Oldest work, s", [work.queue.metricApproximateAgeOfOldestMessage({ label: "age" })]),
+          graph(
+            "Work waiting",
+            waiting.map(([label, { queue }]) => queue.metricApproximateNumberOfMessagesVisible({ label })),
+          ),
+          graph(
+            "Oldest work, s",
+            waiting.map(([label, { queue }]) => queue.metricApproximateAgeOfOldestMessage({ label })),
+          ),
         ],
         [
           graph("Table reads, units", tableSums(tables, "ConsumedReadCapacityUnits")),

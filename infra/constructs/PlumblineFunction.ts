@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib/core";
 import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
@@ -26,6 +27,11 @@ export interface FunctionShape {
   /** Lambda gives processor time in proportion: 1,769 MB is one whole core. */
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
+  /**
+   * What the code loads beside itself, from the root of the repository.
+   * @default nothing
+   */
+  readonly files?: readonly string[];
 }
 
 export interface PlumblineFunctionProps {
@@ -47,7 +53,7 @@ export class PlumblineFunction extends Construct implements IGrantable {
 
   constructor(scope: Construct, id: string, { shape, environment }: PlumblineFunctionProps) {
     super(scope, id);
-    const { entry, handler, purpose, memoryMegabytes, timeoutSeconds } = shape;
+    const { entry, handler, purpose, memoryMegabytes, timeoutSeconds, files = [] } = shape;
     const logGroup = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -83,6 +89,11 @@ export class PlumblineFunction extends Construct implements IGrantable {
         banner: bundling.banner.js,
         bundleAwsSDK: true,
         logLevel: LogLevel.WARNING,
+        commandHooks: {
+          beforeInstall: () => [],
+          beforeBundling: () => [],
+          afterBundling: (inputDir, outputDir) => files.map((file) => `cp "${join(inputDir, file)}" "${outputDir}"`),
+        },
       },
     });
     Validations.of(role).acknowledge({

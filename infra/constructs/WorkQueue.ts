@@ -10,6 +10,13 @@ export interface WorkQueueProps {
   readonly worker: PlumblineFunction;
   /** The worker's shape: a message stays hidden for six of its timeouts, as Lambda asks for. */
   readonly shape: FunctionShape;
+  /** The variable that tells whoever hands in work where the queue is. */
+  readonly variable: string;
+  /**
+   * Pieces that a worker takes at once.
+   * @default 5
+   */
+  readonly batchSize?: number;
   /**
    * How many workers may run at once, so that a whole portfolio does not starve the API of containers.
    * @default 10
@@ -21,9 +28,11 @@ export interface WorkQueueProps {
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly watch: Watch;
+  private readonly variable: string;
 
-  constructor(scope: Construct, id: string, { worker, shape, atOnce = 10 }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { worker, shape, variable, batchSize = 5, atOnce = 10 }: WorkQueueProps) {
     super(scope, id);
+    this.variable = variable;
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       holds: `A piece of work for ${worker.node.id}`,
     });
@@ -34,7 +43,7 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
     });
     worker.lambda.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: atOnce }),
+      new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency: atOnce }),
     );
     this.watch = deadLetters.watch;
   }
@@ -42,6 +51,6 @@ export class WorkQueue extends Construct {
   /** Lets a function hand in work, and tells it where. */
   acceptFrom(sender: PlumblineFunction): void {
     this.queue.grantSendMessages(sender);
-    sender.lambda.addEnvironment("RECALCULATE_QUEUE_URL", this.queue.queueUrl);
+    sender.lambda.addEnvironment(this.variable, this.queue.queueUrl);
   }
 }

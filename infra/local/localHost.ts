@@ -41,7 +41,7 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
   await createTables(client, names);
   client.destroy();
   const mail = await startMail({ directory: join(directory, "mail"), port: ports.mail, log });
-  const queue = await startQueue("recalculate");
+  const [queue, analyses] = [await startQueue("recalculate"), await startQueue("analyse")];
 
   Object.assign(process.env, {
     TABLE_CORE: names.core,
@@ -51,6 +51,7 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
     SQS_ENDPOINT: queue.endpoint,
     SES_ENDPOINT: mail.endpoint,
     RECALCULATE_QUEUE_URL: queue.url,
+    ANALYSE_QUEUE_URL: analyses.url,
     MAIL_FROM: "plumbline@example.org",
     AUTH_MODE: "local",
     AWS_REGION: "local",
@@ -58,15 +59,17 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
     AWS_SECRET_ACCESS_KEY: "local",
     POWERTOOLS_LOG_LEVEL: process.env["POWERTOOLS_LOG_LEVEL"] ?? "WARN",
   });
-  const [api, { routes }, recalculate, history, report] = await Promise.all([
+  const [api, { routes }, recalculate, analyse, history, report] = await Promise.all([
     import("../../functions/api/handler.ts"),
     import("../../functions/api/routes.ts"),
     import("../../functions/recalculate/handler.ts"),
+    import("../../functions/analyse/handler.ts"),
     import("../../functions/history/handler.ts"),
     import("../../functions/report/handler.ts"),
   ]);
 
   const poller = startQueuePoller({ queue, name: "recalculate", handler: recalculate.work, batchSize: 10, log });
+  const analyst = startQueuePoller({ queue: analyses, name: "analyse", handler: analyse.handler, concurrency: 1, log });
   const feeder = await startStreamFeeder({
     endpoint: database.endpoint,
     table: names.core,
@@ -100,8 +103,8 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
       await http.stop();
       await ticker.stop();
       await feeder.stop();
-      await poller.stop();
-      await queue.stop();
+      await Promise.all([poller.stop(), analyst.stop()]);
+      await Promise.all([queue.stop(), analyses.stop()]);
       await mail.stop();
       await database.stop();
     },

@@ -1,6 +1,9 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { queueFromEnvironment } from "../../functions/recalculate/jobs.ts";
+import { analysisQueue } from "../../functions/analyse/jobs.ts";
+import type { AnalysisJob } from "../../functions/analyse/jobs.ts";
+import { calculationQueue } from "../../functions/recalculate/jobs.ts";
 import { databaseFromEnvironment } from "../../shared/storage/database.ts";
+import type { Operation } from "../../shared/storage/operations.ts";
 import { openSteps } from "../../shared/storage/operations.ts";
 
 /**
@@ -9,7 +12,8 @@ import { openSteps } from "../../shared/storage/operations.ts";
  */
 export async function resumeOperations(): Promise<void> {
   const db = databaseFromEnvironment(process.env);
-  const enqueue = queueFromEnvironment(process.env);
+  const enqueue = calculationQueue(process.env);
+  const analyse = analysisQueue(process.env);
   // Once, at the start of a host that nobody waits for: the only scan there is.
   const { Items = [] } = await db.client.send(
     new ScanCommand({
@@ -19,8 +23,8 @@ export async function resumeOperations(): Promise<void> {
       ExpressionAttributeValues: { ":operation": "OP", ":running": "running" },
     }),
   );
-  for (const { id, portfolio } of Items as { id: string; portfolio: string }[]) {
-    const steps = await openSteps(db, id);
-    await enqueue(steps.map((project) => ({ portfolio, project, operation: id })));
+  for (const { id, portfolio, kind } of Items as Pick<Operation, "id" | "portfolio" | "kind">[]) {
+    if (kind !== "recalculation") await analyse([{ portfolio, kind, operation: id } satisfies AnalysisJob]);
+    else await enqueue((await openSteps(db, id)).map((project) => ({ portfolio, project, operation: id })));
   }
 }

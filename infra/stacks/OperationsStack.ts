@@ -44,8 +44,14 @@ export class OperationsStack extends Stack {
       destination: EventDestination.snsTopic(topic),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
     });
-    const { functions, api, work } = service;
-    new OperationsDashboard(this, "Dashboard", { alarms, api, functions, tables, work });
+    const { functions, api, work, analyses } = service;
+    new OperationsDashboard(this, "Dashboard", {
+      alarms,
+      api,
+      functions,
+      tables,
+      queues: { calculations: work, analyses },
+    });
     new CfnOutput(this, "AlarmTopic", { value: topic.topicArn, description: "Everything that needs a person" });
   }
 }

@@ -26,6 +26,7 @@ export class ServiceStack extends Stack {
   readonly functions: Readonly<Record<FunctionName, PlumblineFunction>>;
   readonly api: RegisterApi;
   readonly work: WorkQueue;
+  readonly analyses: WorkQueue;
   readonly mail: ReportMail;
   readonly watches: readonly Watch[];
 
@@ -43,6 +44,7 @@ export class ServiceStack extends Stack {
       api: make("Api", "api"),
       changes: make("RecalculateChanges", "changes"),
       work: make("RecalculateWork", "work"),
+      analyse: make("Analyse", "analyse"),
       history: make("History", "history"),
       report: make("Report", "report"),
     };
@@ -50,18 +52,32 @@ export class ServiceStack extends Stack {
     core.grant(functions.api, "read", "commit");
     core.grant(functions.changes, "read", "commit");
     core.grant(functions.work, "read", "commit");
+    core.grant(functions.analyse, "read", "commit");
     core.grant(functions.report, "read");
     history.grant(functions.api, "read");
     history.grant(functions.history, "append");
     ops.grant(functions.api, "read", "commit");
     ops.grant(functions.changes, "read", "commit");
     ops.grant(functions.work, "read", "commit");
+    ops.grant(functions.analyse, "read", "commit");
     ops.grant(functions.report, "read", "commit");
 
     this.api = new RegisterApi(this, "RegisterApi", { routes, handler: functions.api });
-    this.work = new WorkQueue(this, "WorkQueue", { worker: functions.work, shape: functionShapes.work });
+    this.work = new WorkQueue(this, "WorkQueue", {
+      worker: functions.work,
+      shape: functionShapes.work,
+      variable: "RECALCULATE_QUEUE_URL",
+    });
     this.work.acceptFrom(functions.api);
     this.work.acceptFrom(functions.changes);
+    this.analyses = new WorkQueue(this, "AnalysisQueue", {
+      worker: functions.analyse,
+      shape: functionShapes.analyse,
+      variable: "ANALYSE_QUEUE_URL",
+      batchSize: 1, // a minute each: a batch would wait for its longest
+      atOnce: 4,
+    });
+    this.analyses.acceptFrom(functions.api);
     const calculated = new ChangeConsumer(this, "CalculatedChanges", { source: core, consumer: functions.changes });
     const kept = new ChangeConsumer(this, "KeptChanges", {
       source: core,
@@ -75,7 +91,7 @@ export class ServiceStack extends Stack {
     this.functions = functions;
     this.watches = [
       ...Object.values(functions).flatMap(({ watches }) => watches),
-      ...[this.api, this.work, calculated, kept, tick].map(({ watch }) => watch),
+      ...[this.api, this.work, this.analyses, calculated, kept, tick].map(({ watch }) => watch),
     ];
     new CfnOutput(this, "ApiUrl", { value: this.api.stage.url, description: "Where the API answers" });
   }

@@ -23,6 +23,14 @@ export const functionShapes = {
     memoryMegabytes: 1769,
     timeoutSeconds: 300,
   },
+  analyse: {
+    entry: "functions/analyse/handler.ts",
+    handler: "handler",
+    purpose: "Carries out simulations, levellings and selections, one at a time, from the queue",
+    memoryMegabytes: 1769,
+    timeoutSeconds: 300,
+    files: ["node_modules/highs/build/highs.wasm"],
+  },
   history: {
     entry: "functions/history/handler.ts",
     handler: "handler",

@@ -2,6 +2,7 @@ import { createDocument } from "zod-openapi";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import type { Register } from "../schema/defineRegister.ts";
 import { headers, parameterRef, parameters, problemResponses } from "./openapi/components.ts";
+import { analysisOperations, analysisSchemas } from "./openapi/analysisOperations.ts";
 import { otherOperations } from "./openapi/otherOperations.ts";
 import { problemSchemas } from "./openapi/problemSchemas.ts";
 import { resultSchemas } from "./openapi/resultSchemas.ts";
@@ -41,6 +42,7 @@ export function openApiDocument({ version, registers, routes, problems }: Descri
   const schemas = {
     ...problemSchemas(everyProblem),
     ...resultSchemas,
+    ...analysisSchemas,
     BatchReply: batchReply,
     ...Object.fromEntries(registers.flatMap((register) => Object.entries(rowSchemas(register)))),
   };
@@ -60,6 +62,7 @@ export function openApiDocument({ version, registers, routes, problems }: Descri
       security: [{ signature: [] }],
       tags: [
         { name: "Portfolio", description: "What concerns all registers of a portfolio." },
+        { name: "Analyses", description: "Heavier questions, answered by a worker." },
         ...registers.map(tagOf),
       ],
       paths: pathsOf(registers, routes),
@@ -125,7 +128,7 @@ function pathsOf(registers: readonly Register[], routes: readonly DescribedRoute
 }
 
 function operationsOf(registers: readonly Register[], path: string, name: string) {
-  const other = otherOperations[name];
+  const other = otherOperations[name] ?? analysisOperations[name];
   if (other !== undefined) return [{ address: path, operation: { operationId: name, ...other } }];
   const describe = rowOperations[deedOf[name] ?? ""];
   if (describe === undefined) throw new Error(`The route ${name} is not described.`);

@@ -38,6 +38,10 @@ export const businessCases = defineRegister({
     }),
     costsByYear: longText("Costs by year", { help: "A year and an amount, one a line: 2026 120000." }),
     benefitsByYear: longText("Benefits by year", { help: "A year and an amount, one a line: 2027 90000." }),
+    roleHoursByYear: longText("Hours by role and year", {
+      help: "A year, a role and hours, one a line: 2026 tester 400.",
+    }),
+    category: text("Category", { help: "The organisation's own kind of project: growth, mandatory, renewal." }),
     discountRate: fraction("Discount rate", { help: "A year, real; the organisation's preset when empty." }),
     optimismBias: choice("Optimism bias class", [
       "non-standard buildings",
@@ -52,6 +56,7 @@ export const businessCases = defineRegister({
     costPessimistic: money("Cost, pessimistic", { min: 0 }),
     durationEstimate: estimate("Duration estimates", { unit: "working days" }),
     earliestStart: day("Earliest start"),
+    plannedStart: day("Chosen start", { help: "Set when the case is chosen; selection proposes it." }),
     mandatory: flag("Mandatory", { help: "Must be done whatever its score, because of law or safety." }),
     mandatoryReason: text("Reason it is mandatory"),
     prerequisites: links("Needs first", "business-cases"),
@@ -114,6 +119,11 @@ export const businessCases = defineRegister({
       must: "be a year and an amount on each line, such as 2027 90000",
       holds: ({ benefitsByYear }) => everyLine(benefitsByYear, amountByPeriod),
     },
+    {
+      column: "roleHoursByYear",
+      must: "be a year, a role and hours on each line, such as 2026 tester 400",
+      holds: ({ roleHoursByYear }) => everyLine(roleHoursByYear, /^\d{4}\s+\S.*\s\d+(\.\d+)?$/),
+    },
   ],
   samples: [
     {
@@ -127,6 +137,8 @@ export const businessCases = defineRegister({
       strategicRatings: "OBJ-0001 strong\nOBJ-0002 low",
       costsByYear: "2026 850000\n2027 40000.50",
       benefitsByYear: "2027 310000\n2028 420000",
+      roleHoursByYear: "2026 developer 2400\n2027 developer 300",
+      category: "growth",
       discountRate: 0.035,
       optimismBias: "equipment and development",
       costOptimistic: 700000,
@@ -134,6 +146,7 @@ export const businessCases = defineRegister({
       costPessimistic: 1300000.5,
       durationEstimate: { optimistic: 180, mostLikely: 220, pessimistic: 360 },
       earliestStart: "2026-01-05",
+      plannedStart: "2026-02-02",
       mandatory: true,
       mandatoryReason: "Online access act",
       prerequisites: ["BCS-0002"],

@@ -48,6 +48,9 @@ export const tasks = defineRegister({
     ]),
     constraintOn: day("Constraint day"),
     deadline: day("Deadline", { help: "Does not move the task, only its float." }),
+    levelledStart: day("Levelled start", {
+      help: "Not before this day, so that nobody is asked for twice. Levelling proposes it, a person applies it.",
+    }),
     baselineStart: day("Baseline start"),
     baselineFinish: day("Baseline finish"),
     budget: money("Budget", { min: 0, help: "Budget at completion of this task." }),
@@ -121,6 +124,7 @@ export const tasks = defineRegister({
       constraintType: "start no earlier than",
       constraintOn: "2026-03-02",
       deadline: "2026-04-30",
+      levelledStart: "2026-03-03",
       baselineStart: "2026-03-02",
       baselineFinish: "2026-03-13",
       budget: 18000.5,

@@ -54,6 +54,13 @@ export const projectResultKey = (portfolio: string, id: string): Key => ({
 });
 export const portfolioResultKey = (portfolio: string): Key => ({ PK: resultsPartition(portfolio), SK: "PORTFOLIO" });
 
+export const analysesPartition = (portfolio: string): string => `PF#${portfolio}#ANALYSIS`;
+/** `kind` first, so that those of one kind are a stretch, the oldest first. */
+export const analysisKey = (portfolio: string, kind: string, id: string): Key => ({
+  PK: analysesPartition(portfolio),
+  SK: `${kind}#${id}`,
+});
+
 export const historyPartition = ({ portfolio, register }: Place, id: string): string =>
   `PF#${portfolio}#R#${register.name}#ROW#${id}`;
 export const historyKey = (place: Place, id: string, version: number): Key => ({

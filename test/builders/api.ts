@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { apiHandler } from "../../functions/api/apiHandler.ts";
+import type { AnalysisJob } from "../../functions/analyse/jobs.ts";
 import type { CalculationJob } from "../../functions/recalculate/jobs.ts";
 import { openDatabase } from "../../shared/storage/database.ts";
 import type { Database } from "../../shared/storage/database.ts";
@@ -20,6 +21,7 @@ export interface TestApi {
   readonly db: Database;
   readonly endpoint: string;
   readonly jobs: CalculationJob[];
+  readonly analyses: AnalysisJob[];
   /** Sends a request as API Gateway would hand it to the function. */
   readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiReply>;
   readonly drop: () => Promise<void>;
@@ -32,6 +34,7 @@ export async function testApi(): Promise<TestApi> {
   const tables = await testTables();
   const db = openDatabase(tables.names, localAws(tables.endpoint));
   const jobs: CalculationJob[] = [];
+  const analyses: AnalysisJob[] = [];
   const handler = apiHandler({
     db,
     cursorSecret: () => Promise.resolve("a secret of this test"),
@@ -39,12 +42,14 @@ export async function testApi(): Promise<TestApi> {
       throw new Error(what, { cause: error });
     },
     enqueue: (more) => Promise.resolve(void jobs.push(...more)),
+    analyse: (more) => Promise.resolve(void analyses.push(...more)),
   });
   let count = 0;
   return {
     db,
     endpoint: tables.endpoint,
     jobs,
+    analyses,
     drop: tables.drop,
     send: async (method, path, body, headers = {}) => {
       const reply = await handler(eventOf(method, path, body, headers, `req-${(count += 1)}`), {} as never);

@@ -35,6 +35,7 @@ const breaking: readonly (readonly [string, string, Row])[] = [
   ["business-cases", "strategicRatings", { strategicRatings: "OBJ-0001 very" }],
   ["business-cases", "costsByYear", { costsByYear: "2026: 850000" }],
   ["business-cases", "benefitsByYear", { benefitsByYear: "next year 310000" }],
+  ["business-cases", "roleHoursByYear", { roleHoursByYear: "2026 400" }],
   ["resources", "availableTo", { availableTo: "2025-12-31" }],
   ["resources", "skills", { skills: "load testing 6" }],
   ["resources", "availabilityByPeriod", { availabilityByPeriod: "2026-13 50%" }],

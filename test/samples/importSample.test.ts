@@ -20,6 +20,7 @@ beforeAll(async () => {
       throw new Error(what, { cause: error });
     },
     enqueue: () => Promise.resolve(),
+    analyse: () => Promise.resolve(),
   };
   const caller = { name: "pmo@example.org", roles: ["admin"] } as const;
   host = await startHttpHost({

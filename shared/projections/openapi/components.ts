@@ -38,6 +38,11 @@ export const parameters = {
   Portfolio: path("portfolio", "A portfolio, by id or ref.", "PFL-0001"),
   Row: path("row", "A row, by id or ref, in any case.", "RSK-0042"),
   Project: path("project", "A project, by id or ref.", "PRJ-0001"),
+  Analysis: path(
+    "analysis",
+    "The analysis' id, which is also that of its operation.",
+    "opr_01kb3v4y6m0000000000000000",
+  ),
   Operation: path("operation", "The operation's id.", "opr_01kb3v4y6m0000000000000000"),
   Limit: query("limit", "The most rows of a page.", { type: "integer", minimum: 1, maximum: 1000, default: 200 }),
   Cursor: query("cursor", "nextCursor of the page before, with the same filters and sort.", { type: "string" }),

@@ -94,14 +94,18 @@ export const resultSchemas = {
   }),
   Operation: z.looseObject({
     id: z.string(),
-    kind: z.enum(["recalculation"]),
+    kind: z.enum(["recalculation", "simulation", "levelling", "selection"]),
     portfolio: z.string(),
-    status: z.enum(["running", "done", "cancelled"]),
+    status: z.enum(["running", "done", "failed", "cancelled"]),
     startedBy: z.string(),
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
     progress: z.looseObject({ done: z.int(), total: z.int() }),
     failed: z.array(z.string()).meta({ description: "Steps that failed, by ref; their neighbours are done." }),
+    problem: z
+      .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
+      .nullable()
+      .meta({ description: "Why it failed as a whole." }),
   }),
   Heads: z.looseObject({
     items: z.array(z.looseObject({ register: z.string(), rev: z.int(), count: z.int() })),

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("every function loads on its own, with nothing but the environment that the cloud gives it", () => {
-  expect(bundles.map(({ name }) => name)).toEqual(["api", "recalculate", "history", "report"]);
+  expect(bundles.map(({ name }) => name)).toEqual(["api", "recalculate", "analyse", "history", "report"]);
   for (const { file } of bundles) expect(coldImportMilliseconds(file, 1)).toBeGreaterThan(0);
 });
 

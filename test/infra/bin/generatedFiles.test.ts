@@ -60,18 +60,20 @@ test("every reference leads to a part of the document", () => {
   expect(refs.size).toBeGreaterThan(200);
 });
 
-test("every problem that the API can answer is described", () => {
-  // The calculations' problems are parts of results, not answers.
-  const calculated = ["calendar-without-working-days", "cycle-in-links", "impossible-duration", "not-a-day"];
-  const inResults = [...calculated, "unknown-predecessor"];
-  const folders = ["shared/problems", "shared/storage", "functions/api"];
+test("every problem that the API can answer is described, and no other", () => {
+  // What only calculations and analyses throw becomes part of a result or an operation, not an answer.
+  const folders = ["functions/api", "functions/middleware", "shared/storage", "shared/projections", "shared/problems"];
   const root = join(import.meta.dirname, "../../..");
-  const defined = folders.flatMap((folder) =>
-    readdirSync(join(root, folder)).flatMap((file) => {
-      const [, type] =
-        /= defineProblem[\s\S]*?type: "([a-z-]+)"/.exec(readFileSync(join(root, folder, file), "utf8")) ?? [];
-      return type === undefined || inResults.includes(type) ? [] : [type];
-    }),
+  const sources = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && file !== "apiProblems.ts")
+      .map((file) => ({ folder, text: readFileSync(join(root, folder, file), "utf8") })),
   );
-  expect(apiProblems.map(({ type }) => type).sort()).toEqual(defined.sort());
+  const answering = sources.filter(({ folder }) => folder !== "shared/problems").map(({ text }) => text);
+  const thrown = sources.flatMap(({ text }) => {
+    const [, name, type] = /export const (\w+) = defineProblem[\s\S]*?type: "([a-z-]+)"/.exec(text) ?? [];
+    const isThrown = name !== undefined && answering.some((other) => other.includes(`new ${name}(`));
+    return type !== undefined && isThrown ? [type] : [];
+  });
+  expect(apiProblems.map(({ type }) => type).sort()).toEqual(thrown.sort());
 });

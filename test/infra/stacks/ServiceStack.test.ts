@@ -36,7 +36,8 @@ test.each(Object.entries(functionShapes))("%s has its own memory and time", (_na
 
 test.each`
   name         | also
-  ${"api"}     | ${["RECALCULATE_QUEUE_URL"]}
+  ${"api"}     | ${["ANALYSE_QUEUE_URL", "RECALCULATE_QUEUE_URL"]}
+  ${"analyse"} | ${[]}
   ${"changes"} | ${["RECALCULATE_QUEUE_URL"]}
   ${"work"}    | ${[]}
   ${"history"} | ${[]}

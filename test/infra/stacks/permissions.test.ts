@@ -54,6 +54,7 @@ test.each`
   ${"ApiRole"}                | ${"commit"}  | ${"read"}    | ${"commit"}
   ${"RecalculateChangesRole"} | ${"commit"}  | ${"nothing"} | ${"commit"}
   ${"RecalculateWorkRole"}    | ${"commit"}  | ${"nothing"} | ${"commit"}
+  ${"AnalyseRole"}            | ${"commit"}  | ${"nothing"} | ${"commit"}
   ${"HistoryRole"}            | ${"nothing"} | ${"append"}  | ${"nothing"}
   ${"ReportRole"}             | ${"read"}    | ${"nothing"} | ${"commit"}
 `("$role: core $Core, history $History, ops $Ops", ({ role, ...may }) => {
