@@ -8,7 +8,7 @@ const folder = new URL("../../shared/calculations/simulation/kernel/", import.me
 export async function simulationKernelModule(): Promise<{ readonly file: string; readonly text: string }> {
   const source = readFileSync(new URL("kernel.as", folder), "utf8");
   let bytes: Uint8Array | undefined;
-  const { error, stderr } = await main(
+  const { error } = await main(
     [
       "kernel.ts",
       "-O3",
@@ -28,7 +28,7 @@ export async function simulationKernelModule(): Promise<{ readonly file: string;
     },
   );
   if (error !== null || bytes === undefined)
-    throw new Error(`The simulation kernel does not compile: ${stderr.toString()}`);
+    throw new Error("The simulation kernel does not compile.", { cause: error });
   const text = [
     "/** The compiled `kernel.as`: `npm run generate` writes it. */",
     `export const kernelBytes =\n  "${Buffer.from(bytes).toString("base64")}";`,

@@ -94,7 +94,7 @@ export function riskModelOf(given: unknown): {
     threads,
     options: { ...settings, sensitivity: true },
     model: {
-      tasks: tasks.map(({ id, pred, riskEvents: _, fixedCost, ...task }) => ({
+      tasks: tasks.map(({ id, pred, fixedCost, ...task }) => ({
         ...task,
         ref: id,
         fixedCost: amount(fixedCost),

@@ -38,8 +38,8 @@ export class NumpyPeer {
       before: predecessors.map(({ ref }) => places.get(ref)),
     }));
     this.process.stdin.write(`${JSON.stringify({ tasks, iterations, seed })}\n`);
-    const { value } = await this.answers.next();
-    return JSON.parse(String(value)) as PeerAnswer;
+    const answer = await this.answers.next();
+    return JSON.parse(String(answer.value)) as PeerAnswer;
   }
 
   close(): void {

@@ -75,7 +75,7 @@ export function kernelSampler(plan: SimulationPlan, workplace: Workplace): (iter
   /** The largest value, less what lies between it and the next wherever the bits fall below the next one's share. */
   function drawSteps(out: number, outcomes: readonly Outcome[], count: number, toGrid: number): void {
     const rising = outcomes.filter(({ probability }) => probability > 0).sort((one, other) => one.value - other.value);
-    kernel.fill(out, rising.at(-1)?.value ?? 0, count);
+    kernel.fill(out, rising[rising.length - 1]?.value ?? 0, count);
     let share = 0;
     for (const [step, { value, probability }] of rising.entries()) {
       const next = rising[step + 1];

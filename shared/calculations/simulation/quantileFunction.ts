@@ -51,6 +51,6 @@ function steps(outcomes: readonly Outcome[]): (p: number) => number {
   const tops = rising.map(({ probability }) => (below += probability));
   return (p) => {
     const step = tops.findIndex((top) => p < top);
-    return (rising[step] ?? rising.at(-1))?.value ?? 0;
+    return rising[step === -1 ? rising.length - 1 : step]?.value ?? 0;
   };
 }

@@ -56,21 +56,17 @@ export function simulationKernel(bytes: number): { readonly kernel: SimulationKe
   return { kernel: exports as unknown as SimulationKernel, memory: memory.buffer };
 }
 
-let compiled: WebAssembly.Module | undefined;
+let compiled: CompiledModule | undefined;
 
 /** The part of the WebAssembly interface that is used here; the language's own library does not describe it. */
-declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Memory {
-    readonly buffer: ArrayBuffer;
-    constructor(size: { readonly initial: number });
-  }
-  class Instance {
-    readonly exports: object;
-    constructor(module: Module, imports: { readonly env: { readonly memory: Memory } });
-  }
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => CompiledModule;
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Instance: new (module: CompiledModule, imports: object) => { readonly exports: object };
+};
+
+interface CompiledModule {
+  readonly [Symbol.toStringTag]: string;
 }
 
 function decoded(base64: string): Uint8Array {
