@@ -35,6 +35,8 @@ export interface KernelLayout {
   readonly bytes: number;
 }
 
+/** What the compiler keeps at the beginning of memory: the kernel's own constants. */
+const reservedForKernel = 1024;
 export const forwardTaskBytes = 16;
 export const backwardTaskBytes = 32;
 export const linkBytes = 16;
@@ -42,7 +44,7 @@ export const tallyBytes = 80;
 
 /** Lays out the kernel's memory for a plan and so many bytes of tables; `block` iterations are worked on at a time. */
 export function kernelLayout(plan: SimulationPlan, block: number, tableBytes: number): KernelLayout {
-  let end = 0;
+  let end = reservedForKernel;
   const reserve = (bytes: number): number => {
     const start = end;
     end += Math.ceil(bytes / 64) * 64; // on cache lines

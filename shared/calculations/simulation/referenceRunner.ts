@@ -144,7 +144,7 @@ function sampler(plan: SimulationPlan): (iteration: number) => { durations: Floa
     }
     for (const [place, { costPerDay, fixedCost }] of tasks.entries()) {
       durations[place] = (durations[place] as number) + (parallel[place] as number);
-      if (hasCosts) addCost(place, costPerDay * (durations[place]));
+      if (hasCosts) addCost(place, costPerDay * durations[place]);
       if (fixedCost !== null) addCost(place, value(fixedCost, iteration));
     }
     return { durations, costs };

@@ -16,13 +16,19 @@ const FIRST_CELL: i32 = (127 + 31 - 20) << 4;
 const LEAVES_START: i32 = 1;
 const HOLDS_FINISH: i32 = 2;
 
+/**
+ * The multipliers of the mix. They lie in memory and are loaded before a loop, for V8 would build a vector constant anew in
+ * every turn of it.
+ */
+const MULTIPLIERS = memory.data<u32>([0x7feb352d, 0x846ca68b], 16);
+
 // @ts-ignore: decorator
 @inline
-function mixed(counter: v128, first: v128, second: v128): v128 {
+function mixed(counter: v128, first: v128, second: v128, multiplier: v128, otherMultiplier: v128): v128 {
   let x = v128.xor(counter, first);
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), i32x4.splat(0x7feb352d));
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), multiplier);
   x = i32x4.add(x, second);
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), i32x4.splat(0x846ca68b));
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), otherMultiplier);
   return v128.xor(x, i32x4.shr_u(x, 16));
 }
 
@@ -30,10 +36,13 @@ function mixed(counter: v128, first: v128, second: v128): v128 {
 export function plainBits(out: usize, count: i32, iteration: i32, firstKey: i32, secondKey: i32): void {
   const first = i32x4.splat(firstKey);
   const second = i32x4.splat(secondKey);
+  const multiplier = v128.load32_splat(MULTIPLIERS);
+  const other = v128.load32_splat(MULTIPLIERS, 4);
+  const four = i32x4.splat(min(count, 4)); // a block has four at least; said so, it is no constant either
   let counter = i32x4.add(i32x4.splat(iteration), i32x4(0, 1, 2, 3));
   for (const end = out + (<usize>count << 2); out < end; out += 16) {
-    v128.store(out, mixed(counter, first, second));
-    counter = i32x4.add(counter, i32x4.splat(4));
+    v128.store(out, mixed(counter, first, second, multiplier, other));
+    counter = i32x4.add(counter, four);
   }
 }
 
@@ -66,13 +75,14 @@ export function latinBits(
   }
 }
 
+/** A line of a table for each lane, `address` saying where it lies, at the argument `x`. */
 // @ts-ignore: decorator
 @inline
-function interpolated(table: usize, index: v128, x: v128): v128 {
-  let low = v128.load_zero<u64>(table + (<usize>i32x4.extract_lane(index, 0) << 3));
-  let high = v128.load_zero<u64>(table + (<usize>i32x4.extract_lane(index, 2) << 3));
-  low = v128.load_lane<u64>(table + (<usize>i32x4.extract_lane(index, 1) << 3), low, 1);
-  high = v128.load_lane<u64>(table + (<usize>i32x4.extract_lane(index, 3) << 3), high, 1);
+function interpolated(address: v128, x: v128): v128 {
+  let low = v128.load_zero<u64>(<usize>i32x4.extract_lane(address, 0));
+  let high = v128.load_zero<u64>(<usize>i32x4.extract_lane(address, 2));
+  low = v128.load_lane<u64>(<usize>i32x4.extract_lane(address, 1), low, 1);
+  high = v128.load_lane<u64>(<usize>i32x4.extract_lane(address, 3), high, 1);
   const base = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
   const slope = v128.shuffle<f32>(low, high, 1, 3, 5, 7);
   return f32x4.add(base, f32x4.mul(slope, x));
@@ -81,15 +91,16 @@ function interpolated(table: usize, index: v128, x: v128): v128 {
 /** From random bits to values: the quantile function as a line in each cell, over the distance to the nearer end. */
 export function quantiles(table: usize, bits: usize, out: usize, count: i32, settling: f32): void {
   const settle = f32x4.splat(settling);
-  for (const end = out + (<usize>count << 2); out < end; out += 16) {
+  const innermost = i32x4.splat(<i32>table);
+  const start = i32x4.splat(<i32>table - (FIRST_CELL << 3));
+  for (const end = out + (<usize>count << 2); out < end; out += 16, bits += 16) {
     // Negated, the lower half of the bits is negative, and the magnitude is the distance to the nearer end in both halves.
     const x = f32x4.convert_i32x4_s(i32x4.neg(v128.load(bits)));
-    const magnitude = i32x4.shr_u(i32x4.shl(x, 1), CELL_SHIFT + 1);
-    const cell = i32x4.max_s(i32x4.sub(magnitude, i32x4.splat(FIRST_CELL)), i32x4.splat(0));
-    const index = v128.or(cell, i32x4.shl(i32x4.shr_u(x, 31), 9));
-    const value = interpolated(table, index, x);
+    const cell = i32x4.shl(i32x4.shr_u(i32x4.shl(x, 1), CELL_SHIFT + 1), 3);
+    const half = i32x4.shl(i32x4.shr_u(x, 31), 12);
+    const address = i32x4.add(i32x4.max_s(i32x4.add(cell, start), innermost), half);
+    const value = interpolated(address, x);
     v128.store(out, f32x4.sub(f32x4.add(value, settle), settle));
-    bits += 16;
   }
 }
 
@@ -111,11 +122,13 @@ export function weightedSum(
 /** From normal scores to values: the quantile function as a line in each sixteenth of a deviation, from -6.5 to 6.5. */
 export function quantilesOfScores(table: usize, scores: usize, out: usize, count: i32, settling: f32): void {
   const settle = f32x4.splat(settling);
+  const start = i32x4.splat(<i32>table);
   for (const end = out + (<usize>count << 2); out < end; out += 16, scores += 16) {
     const score = v128.load(scores);
     const place = f32x4.add(f32x4.mul(score, f32x4.splat(16)), f32x4.splat(104));
     const bound = f32x4.pmin(f32x4.pmax(place, f32x4.splat(0)), f32x4.splat(207));
-    const value = interpolated(table, i32x4.trunc_sat_f32x4_s(bound), score);
+    const cell = i32x4.trunc_sat_f32x4_s(bound);
+    const value = interpolated(i32x4.add(i32x4.shl(cell, 3), start), score);
     v128.store(out, f32x4.sub(f32x4.add(value, settle), settle));
   }
 }
@@ -163,7 +176,7 @@ export function raise(out: usize, row: usize, count: i32): void {
 
 /**
  * The earliest finish of every task, in topological order. A task is [first link, links, whether only finish-start, earliest
- * start]; a link [predecessor, lag, type, -]. Up to two finish-start links, the usual case, take one sweep over the block.
+ * start]; a link [predecessor, lag, type, -]. Two finish-start links, the usual case, take one sweep over the block.
  */
 export function forward(
   tasks: usize, taskCount: i32, links: usize, durations: usize, finishes: usize, stride: usize, count: i32,
@@ -179,21 +192,42 @@ export function forward(
     let b = out;
     let lagA = f32x4.splat(0);
     let lagB = lagA;
-    if (load<i32>(tasks, 8) && linkCount > 0 && linkCount < 3) {
+    if (load<i32>(tasks, 8) && linkCount > 0) {
       const last = first + (<usize>(linkCount - 1) << 4);
       a = finishes + <usize>load<i32>(first) * stride;
       b = finishes + <usize>load<i32>(last) * stride;
       lagA = v128.load32_splat(first, 4);
       lagB = v128.load32_splat(last, 4);
+      for (let link = first + 16; link < last; link += 16) {
+        laterOf(out, a, lagA, finishes + <usize>load<i32>(link) * stride, v128.load32_splat(link, 4), bytes);
+        a = out;
+        lagA = f32x4.splat(0);
+      }
     } else {
       fill(out, load<f32>(tasks, 12), count);
       for (let k = 0; k < linkCount; k++) pushStart(out, own, first + (<usize>k << 4), durations, finishes, stride, bytes);
     }
-    for (let i: usize = 0; i < bytes; i += 16) {
-      const linked = f32x4.pmax(f32x4.add(v128.load(a + i), lagA), f32x4.add(v128.load(b + i), lagB));
-      v128.store(out + i, f32x4.add(f32x4.pmax(floor, linked), v128.load(own + i)));
+    let to = out;
+    let length = own;
+    const end = out + bytes;
+    for (const pairs = out + (bytes & ~31); to < pairs; to += 32, length += 32, a += 32, b += 32) {
+      v128.store(to, f32x4.add(linkedStart(floor, v128.load(a), lagA, v128.load(b), lagB), v128.load(length)));
+      const start = linkedStart(floor, v128.load(a, 16), lagA, v128.load(b, 16), lagB);
+      v128.store(to, f32x4.add(start, v128.load(length, 16)), 16);
     }
+    if (to < end) v128.store(to, f32x4.add(linkedStart(floor, v128.load(a), lagA, v128.load(b), lagB), v128.load(length)));
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function linkedStart(floor: v128, a: v128, lagA: v128, b: v128, lagB: v128): v128 {
+  return f32x4.pmax(floor, f32x4.pmax(f32x4.add(a, lagA), f32x4.add(b, lagB)));
+}
+
+function laterOf(out: usize, a: usize, lagA: v128, b: usize, lagB: v128, bytes: usize): void {
+  for (const end = out + bytes; out < end; out += 16, a += 16, b += 16)
+    v128.store(out, f32x4.pmax(f32x4.add(v128.load(a), lagA), f32x4.add(v128.load(b), lagB)));
 }
 
 /** Raises a row of starts to what one link demands, whatever its type. */
@@ -228,8 +262,8 @@ export function backward(
   const noFloat = f32x4.splat(tolerance);
   for (let t = taskCount - 1; t >= 0; t--) {
     const task = tasks + (<usize>t << 5);
-    const own = durations + <usize>t * stride;
-    const finish = finishes + <usize>t * stride;
+    let own = durations + <usize>t * stride;
+    let finish = finishes + <usize>t * stride;
     const out = latest + <usize>t * stride;
     const project = projects + <usize>load<i32>(task, 12) * stride;
     const linkCount = load<i32>(task, 4);
@@ -242,12 +276,17 @@ export function backward(
     if (linkCount == 0) {
       a = project;
       b = project;
-    } else if (!ends && load<i32>(task, 8) && linkCount < 3) {
+    } else if (!ends && load<i32>(task, 8)) {
       const last = first + (<usize>(linkCount - 1) << 4);
       a = latest + <usize>load<i32>(first) * stride;
       b = latest + <usize>load<i32>(last) * stride;
       lagA = v128.load32_splat(first, 4);
       lagB = v128.load32_splat(last, 4);
+      for (let link = first + 16; link < last; link += 16) {
+        earlierOf(out, a, lagA, latest + <usize>load<i32>(link) * stride, v128.load32_splat(link, 4), bytes);
+        a = out;
+        lagA = f32x4.splat(0);
+      }
     } else {
       if (ends) memory.copy(out, project, bytes);
       else fill(out, Infinity, count);
@@ -256,11 +295,21 @@ export function backward(
     const tally = tallies + <usize>t * 80;
     let critical = v128.load(tally);
     if (!sensitivity) {
-      for (let i: usize = 0; i < bytes; i += 16) {
-        const late = f32x4.pmin(f32x4.sub(v128.load(a + i), lagA), f32x4.sub(v128.load(b + i), lagB));
-        const slack = f32x4.sub(late, v128.load(finish + i));
-        critical = i32x4.sub(critical, v128.and(f32x4.le(slack, noFloat), counted));
-        v128.store(out + i, f32x4.sub(late, v128.load(own + i)));
+      // Lanes that are no iterations are in a block of one vector, so pairs need not ask which are counted.
+      let to = out;
+      const end = out + bytes;
+      for (const pairs = out + (bytes & ~31); to < pairs; to += 32, own += 32, finish += 32, a += 32, b += 32) {
+        const late = linkedFinish(v128.load(a), lagA, v128.load(b), lagB);
+        const next = linkedFinish(v128.load(a, 16), lagA, v128.load(b, 16), lagB);
+        critical = i32x4.sub(critical, f32x4.le(f32x4.sub(late, v128.load(finish)), noFloat));
+        critical = i32x4.sub(critical, f32x4.le(f32x4.sub(next, v128.load(finish, 16)), noFloat));
+        v128.store(to, f32x4.sub(late, v128.load(own)));
+        v128.store(to, f32x4.sub(next, v128.load(own, 16)), 16);
+      }
+      if (to < end) {
+        const late = linkedFinish(v128.load(a), lagA, v128.load(b), lagB);
+        critical = i32x4.sub(critical, v128.and(f32x4.le(f32x4.sub(late, v128.load(finish)), noFloat), counted));
+        v128.store(to, f32x4.sub(late, v128.load(own)));
       }
     } else {
       const centre = v128.load32_splat(task, 20);
@@ -270,7 +319,7 @@ export function backward(
       let products = v128.load(tally, 48);
       let shares = v128.load(tally, 64);
       for (let i: usize = 0; i < bytes; i += 16) {
-        const late = f32x4.pmin(f32x4.sub(v128.load(a + i), lagA), f32x4.sub(v128.load(b + i), lagB));
+        const late = linkedFinish(v128.load(a + i), lagA, v128.load(b + i), lagB);
         const slack = f32x4.sub(late, v128.load(finish + i));
         critical = i32x4.sub(critical, v128.and(f32x4.le(slack, noFloat), counted));
         const duration = v128.load(own + i);
@@ -291,6 +340,17 @@ export function backward(
     }
     v128.store(tally, critical);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function linkedFinish(a: v128, lagA: v128, b: v128, lagB: v128): v128 {
+  return f32x4.pmin(f32x4.sub(a, lagA), f32x4.sub(b, lagB));
+}
+
+function earlierOf(out: usize, a: usize, lagA: v128, b: usize, lagB: v128, bytes: usize): void {
+  for (const end = out + bytes; out < end; out += 16, a += 16, b += 16)
+    v128.store(out, linkedFinish(v128.load(a), lagA, v128.load(b), lagB));
 }
 
 /** Lowers a row of latest finishes to what one link allows, whatever its type. */
