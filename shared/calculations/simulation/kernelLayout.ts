@@ -35,8 +35,8 @@ export interface KernelLayout {
   readonly bytes: number;
 }
 
-/** What the compiler keeps at the beginning of memory: the kernel's own constants. */
-const reservedForKernel = 1024;
+/** The compiler keeps the constants of the kernel from byte 1024 on; the rest of its page stays free. */
+const reservedForKernel = 4096;
 export const forwardTaskBytes = 16;
 export const backwardTaskBytes = 32;
 export const linkBytes = 16;

@@ -13,7 +13,7 @@ export function latinBits(place: number, iteration: number, strata: number, keys
   do stratum = shuffled(stratum, mask, (bits + 1) >> 1, keys);
   while (stratum >= strata);
   const jitter = randomBits(iteration, { first: keys.second, second: keys.first }) / 2 ** 32;
-  return Math.floor(Math.min((stratum + jitter) * (2 ** 32 / strata), 2 ** 32 - 1));
+  return Math.min(Math.floor((stratum + jitter) * (2 ** 32 / strata)), 2 ** 32 - 1);
 }
 
 /** A permutation of 0 … mask: every step can be undone, so no two places meet. */

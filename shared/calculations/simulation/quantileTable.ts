@@ -7,7 +7,7 @@ import { quantileFunction } from "./quantileFunction.ts";
  * Gauss points, which keeps the mean of a cell exact up to the third degree. A cell is [base, slope], 32-bit floats:
  * - by tail: 16 cells for each halving of the distance to the nearer end, 20 halvings, so that both tails are as fine as the
  *   middle; the line is over that distance, -u 2³² below the median and (1 - u) 2³² above it;
- * - by score: 16 cells for each deviation of a normal score, from -6.5 to 6.5, for what is correlated.
+ * - by score: 16 cells for each deviation of a normal score, around whole sixteenths from -6.5 to 6.5, for what is correlated.
  * Shapes are kept on the unit scale and shared by every task that has one, for building is most of a first call.
  */
 export function quantileTable(distribution: Distribution, by: "tail" | "score"): Float32Array {
@@ -59,9 +59,9 @@ const cellsInHalf = 16 * halvings + 1;
 /** Where the upper half begins in a tail table; the kernel has the same number. */
 const placeOfLowerHalf = 512;
 const tailCells = [...tailCellsOfHalf(0, 1), ...tailCellsOfHalf(placeOfLowerHalf, -1)];
-const scoreCells = Array.from({ length: 208 }, (_, place): Cell => ({
+const scoreCells = Array.from({ length: 209 }, (_, place): Cell => ({
   place,
-  points: gauss.map((at) => ({ x: (place + at - 104) / 16, share: normalCdf((place + at - 104) / 16) })),
+  points: gauss.map((at) => ({ x: (place + at - 104.5) / 16, share: normalCdf((place + at - 104.5) / 16) })),
 }));
 
 function tailCellsOfHalf(start: number, sign: 1 | -1): Cell[] {
@@ -79,7 +79,7 @@ function tailCellsOfHalf(start: number, sign: 1 | -1): Cell[] {
 
 const tailLines = (quantile: (share: number) => number): Float64Array =>
   linesOver(tailCells, placeOfLowerHalf + cellsInHalf, quantile);
-const scoreLines = (quantile: (share: number) => number): Float64Array => linesOver(scoreCells, 208, quantile);
+const scoreLines = (quantile: (share: number) => number): Float64Array => linesOver(scoreCells, 209, quantile);
 
 function linesOver(cells: readonly Cell[], length: number, quantile: (share: number) => number): Float64Array {
   const lines = new Float64Array(2 * length);

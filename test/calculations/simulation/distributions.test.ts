@@ -137,7 +137,7 @@ describe("the kernel's tables", () => {
   function byScore(distribution: Distribution, share: number): number {
     const table = quantileTable(distribution, "score");
     const score = normalQuantile(share);
-    const place = Math.floor(score * 16 + 104);
+    const place = Math.round(score * 16 + 104);
     return table[2 * place]! + table[2 * place + 1]! * score;
   }
 });

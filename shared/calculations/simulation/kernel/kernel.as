@@ -47,15 +47,25 @@ export function plainBits(out: usize, count: i32, iteration: i32, firstKey: i32,
 }
 
 /** A permutation of 0 … mask, one for each pair of keys; every step can be undone, so no two places meet. */
-function shuffled(place: u32, mask: u32, shift: u32, firstKey: u32, secondKey: u32): u32 {
-  let x = (place + firstKey) & mask;
-  x ^= x >> shift;
-  x = (x * 0x7feb352d + secondKey) & mask;
-  x ^= x >> shift;
-  x = (x * 0x846ca68b + (firstKey >> 15)) & mask;
-  x ^= x >> shift;
-  x = (x * 0x9e3779b1 + (secondKey >> 15)) & mask;
-  return x ^ (x >> shift);
+// @ts-ignore: decorator
+@inline
+function shuffled(place: v128, mask: v128, shift: i32, firstKey: u32, secondKey: u32): v128 {
+  let x = v128.and(i32x4.add(place, i32x4.splat(firstKey)), mask);
+  x = v128.xor(x, i32x4.shr_u(x, shift));
+  x = v128.and(i32x4.add(i32x4.mul(x, i32x4.splat(0x7feb352d)), i32x4.splat(secondKey)), mask);
+  x = v128.xor(x, i32x4.shr_u(x, shift));
+  x = v128.and(i32x4.add(i32x4.mul(x, i32x4.splat(0x846ca68b)), i32x4.splat(firstKey >> 15)), mask);
+  x = v128.xor(x, i32x4.shr_u(x, shift));
+  x = v128.and(i32x4.add(i32x4.mul(x, i32x4.splat(0x9e3779b1)), i32x4.splat(secondKey >> 15)), mask);
+  return v128.xor(x, i32x4.shr_u(x, shift));
+}
+
+// @ts-ignore: decorator
+@inline
+function stratified(stratum: v128, jitter: v128, width: v128): v128 {
+  const share = f64x2.mul(f64x2.convert_low_i32x4_u(jitter), f64x2.splat(1.0 / 4294967296.0));
+  const bits = f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(stratum), share), width);
+  return i32x4.trunc_sat_f64x2_u_zero(bits);
 }
 
 /** As `plainBits`, but of every `strata` iterations each falls into a stratum of its own (Latin hypercube). */
@@ -64,14 +74,21 @@ export function latinBits(
 ): void {
   plainBits(out, count, iteration, secondKey, firstKey);
   const bits: u32 = max(1, 32 - clz(strata - 1));
-  const mask: u32 = <u32>((<u64>1 << bits) - 1);
-  const width = 4294967296.0 / <f64>strata;
-  for (const end = out + (<usize>count << 2); out < end; out += 4, place++) {
-    let stratum = place;
-    do stratum = shuffled(stratum, mask, (bits + 1) >> 1, firstKey, secondKey);
-    while (stratum >= strata); // walking on until the place exists keeps it a permutation
-    const jitter = <f64>load<u32>(out) / 4294967296.0;
-    store<u32>(out, <u32>Math.min((<f64>stratum + jitter) * width, 4294967295.0));
+  const mask = i32x4.splat(<u32>((<u64>1 << bits) - 1));
+  const shift: i32 = (bits + 1) >> 1;
+  const last = i32x4.splat(strata - 1);
+  const width = f64x2.splat(4294967296.0 / <f64>strata);
+  let places = i32x4.add(i32x4.splat(place), i32x4(0, 1, 2, 3));
+  for (const end = out + (<usize>count << 2); out < end; out += 16) {
+    // Walking on until the place exists keeps it a permutation.
+    let stratum = shuffled(places, mask, shift, firstKey, secondKey);
+    for (let beyond = i32x4.gt_u(stratum, last); v128.any_true(beyond); beyond = i32x4.gt_u(stratum, last))
+      stratum = v128.bitselect(shuffled(stratum, mask, shift, firstKey, secondKey), stratum, beyond);
+    const jitter = v128.load(out);
+    const low = stratified(stratum, jitter, width);
+    const high = stratified(v128.shuffle<i32>(stratum, stratum, 2, 3, 2, 3), v128.shuffle<i32>(jitter, jitter, 2, 3, 2, 3), width);
+    v128.store(out, v128.shuffle<i32>(low, high, 0, 1, 4, 5));
+    places = i32x4.add(places, i32x4.splat(4));
   }
 }
 
@@ -108,26 +125,43 @@ export function quantiles(table: usize, bits: usize, out: usize, count: i32, set
 export function weightedSum(
   out: usize, rows: usize, weights: usize, terms: i32, stride: usize, count: i32,
 ): void {
-  for (const end = out + (<usize>count << 2); out < end; out += 16, rows += 16) {
-    let sum = f32x4.mul(v128.load(rows), v128.load32_splat(weights));
-    let row = rows;
-    for (let k = 1; k < terms; k++) {
-      row += stride;
-      sum = f32x4.add(sum, f32x4.mul(v128.load(row), v128.load32_splat(weights + (<usize>k << 2))));
+  const end = out + (<usize>count << 2);
+  const lastWeight = weights + (<usize>terms << 2);
+  for (const pairs = out + ((<usize>count << 2) & ~31); out < pairs; out += 32, rows += 32) {
+    let sum = f32x4.splat(0);
+    let next = sum;
+    for (let weight = weights, row = rows; weight < lastWeight; weight += 4, row += stride) {
+      const by = v128.load32_splat(weight);
+      sum = f32x4.add(sum, f32x4.mul(v128.load(row), by));
+      next = f32x4.add(next, f32x4.mul(v128.load(row, 16), by));
     }
+    v128.store(out, sum);
+    v128.store(out, next, 16);
+  }
+  if (out < end) {
+    let sum = f32x4.splat(0);
+    for (let weight = weights, row = rows; weight < lastWeight; weight += 4, row += stride)
+      sum = f32x4.add(sum, f32x4.mul(v128.load(row), v128.load32_splat(weight)));
     v128.store(out, sum);
   }
 }
 
-/** From normal scores to values: the quantile function as a line in each sixteenth of a deviation, from -6.5 to 6.5. */
+/** The largest score a table knows, its cells in a deviation, and the cell of score 0 raised to where floats are whole. */
+const SCORE_GRID = memory.data<f32>([6.5, 16, 8388608 + 104], 16);
+/** The bits of 2^23: added to it, a whole number is the last bits of a float. */
+const WHOLE: i32 = 0x4b000000;
+
+/** From normal scores to values: the quantile function as a line in each sixteenth of a deviation. */
 export function quantilesOfScores(table: usize, scores: usize, out: usize, count: i32, settling: f32): void {
   const settle = f32x4.splat(settling);
-  const start = i32x4.splat(<i32>table);
+  const start = i32x4.splat(<i32>table - (WHOLE << 3));
+  const most = v128.load32_splat(SCORE_GRID);
+  const least = f32x4.neg(most);
+  const cells = v128.load32_splat(SCORE_GRID, 4);
+  const middle = v128.load32_splat(SCORE_GRID, 8);
   for (const end = out + (<usize>count << 2); out < end; out += 16, scores += 16) {
-    const score = v128.load(scores);
-    const place = f32x4.add(f32x4.mul(score, f32x4.splat(16)), f32x4.splat(104));
-    const bound = f32x4.pmin(f32x4.pmax(place, f32x4.splat(0)), f32x4.splat(207));
-    const cell = i32x4.trunc_sat_f32x4_s(bound);
+    const score = f32x4.pmin(f32x4.pmax(v128.load(scores), least), most);
+    const cell = f32x4.add(f32x4.mul(score, cells), middle);
     const value = interpolated(i32x4.add(i32x4.shl(cell, 3), start), score);
     v128.store(out, f32x4.sub(f32x4.add(value, settle), settle));
   }
