@@ -14,6 +14,8 @@ export interface CalendarDefinition {
  * arbitrary zero), so a day off shares the ordinal of the next working day and differences are working days.
  */
 export interface WorkingCalendar {
+  /** What it was compiled from. */
+  readonly definition: CalendarDefinition;
   isWorkingDay(day: string): boolean;
   /** The day itself when it is worked, otherwise the first working day after it. */
   nextWorkingDay(day: string): string;
@@ -86,6 +88,7 @@ export function workingCalendar(definition: CalendarDefinition): WorkingCalendar
     return day;
   };
   return {
+    definition,
     ordinal,
     dayAt,
     isWorkingDay: (day) => ordinalOf(dayNumber(day) + 1) > ordinal(day),

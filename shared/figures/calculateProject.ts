@@ -1,5 +1,5 @@
 import type { PlannedValuePoint } from "../calculations/plannedValue.ts";
-import type { TaskDates } from "../calculations/criticalPath.ts";
+import type { TaskDates } from "../calculations/schedule/daySchedule.ts";
 import { dayNumber } from "../calculations/days.ts";
 import { ragStatus } from "../calculations/ragStatus.ts";
 import type { RagStatus } from "../calculations/ragStatus.ts";
@@ -14,7 +14,7 @@ import { slipDays } from "./scheduleFigures.ts";
 import type { ProjectRows } from "./workPlan.ts";
 
 /** Changes when the same rows would give other figures. */
-export const engineVersion = "1";
+export const engineVersion = "2";
 
 /** What was calculated for one project: the same rows, rules and engine give the same bytes. */
 export interface ProjectResult {

@@ -1,10 +1,10 @@
-import type { TaskDates } from "../calculations/criticalPath.ts";
 import { earliest, latest } from "../calculations/days.ts";
 import type { EarnedSchedule } from "../calculations/earnedSchedule.ts";
 import { earnedValue } from "../calculations/earnedValue.ts";
 import type { EarnedValue } from "../calculations/earnedValue.ts";
 import { plannedValue, plannedValueByPeriod } from "../calculations/plannedValue.ts";
 import type { BudgetedTask, PlannedValuePoint } from "../calculations/plannedValue.ts";
+import type { TaskDates } from "../calculations/schedule/daySchedule.ts";
 import { wholeMinorUnits } from "../calculations/wholeMinorUnits.ts";
 import type { WorkingCalendar } from "../calculations/workingCalendar.ts";
 import { Problem, problemBody } from "../problems/problem.ts";
@@ -65,7 +65,7 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
       : null;
 
   const pace = ev === null ? null : attempt(() => projectPace({ project, budgeted, ev, ac, calendar, dataDate }));
-  const schedule = attempt(() => projectSchedule(work, project, calendar, dataDate));
+  const schedule = attempt(() => projectSchedule({ project, work, tasks: rows.tasks, rules: { ...rules, dataDate } }));
   const time = pace?.time ?? null;
   return {
     calendar: calendar.days,
@@ -82,7 +82,7 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
     dates: schedule?.tasks ?? [],
     scheduleFinish: schedule?.projectFinish ?? null,
     problems,
-    notes: projectNotes({ rows, work, budgeted, cost, time, calendar: calendar.days, dataDate }),
+    notes: projectNotes({ work, budgeted, cost, time, calendar: calendar.days, dataDate }),
   };
 
   /** What wrong rows stop is told as a problem; the rest goes on. */

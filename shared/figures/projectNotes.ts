@@ -5,10 +5,9 @@ import type { WorkingCalendar } from "../calculations/workingCalendar.ts";
 import type { BookedCost } from "./bookedCost.ts";
 import type { BudgetedWork } from "./budgetedWork.ts";
 import { methodOf } from "./taskRow.ts";
-import type { ProjectRows, WorkTask } from "./workPlan.ts";
+import type { WorkTask } from "./workPlan.ts";
 
 interface Noted {
-  readonly rows: ProjectRows;
   readonly work: readonly WorkTask[];
   readonly budgeted: readonly BudgetedWork[];
   readonly cost: BookedCost | null;
@@ -19,16 +18,9 @@ interface Noted {
 
 /** What was assumed, left out or should be known about the figures, in sentences. */
 export function projectNotes(noted: Noted): readonly string[] {
-  const { rows, work, budgeted, cost, time } = noted;
+  const { work, budgeted, cost, time } = noted;
   const planned = budgeted.some(({ plan }) => plan !== null);
   const leftOut = planned ? work.filter(({ budget }) => budget !== null).length - budgeted.length : 0;
-  const notHonoured = work.filter(
-    ({ constraintType }) => constraintType !== null && !honoured.includes(constraintType),
-  ).length;
-  const otherCalendar = work.filter(({ calendar }) => calendar !== null && calendar !== rows.project.calendar).length;
-  const summaryLinks = rows.tasks.filter(
-    ({ ref, predecessors }) => predecessors !== null && !work.some((task) => task.ref === ref),
-  ).length;
   const alsoOnTasks = cost?.from === "budget lines" ? work.filter(({ actualCost }) => actualCost !== null).length : 0;
   return [
     about(
@@ -55,25 +47,8 @@ export function projectNotes(noted: Noted): readonly string[] {
     time?.onFlatStretch === true
       ? "The baseline plans nothing at this point; earned schedule is the end of that stretch."
       : null,
-    about(
-      notHonoured,
-      "task has a constraint that the schedule does not honour yet.",
-      "tasks have a constraint that the schedule does not honour yet.",
-    ),
-    about(
-      otherCalendar,
-      "task has a calendar of its own; the project's is used.",
-      "tasks have a calendar of their own; the project's is used.",
-    ),
-    about(
-      summaryLinks,
-      "summary task has predecessors, which are not followed.",
-      "summary tasks have predecessors, which are not followed.",
-    ),
   ].filter((note) => note !== null);
 }
-
-const honoured: readonly string[] = ["as soon as possible", "start no earlier than"];
 
 /** From this share of the budget on, work that earns by the calendar hides how the rest is doing. */
 const muchLevelOfEffort = 0.15;

@@ -1,51 +1,79 @@
-import { criticalPath } from "../calculations/criticalPath.ts";
-import type { ScheduledTask, TaskDates } from "../calculations/criticalPath.ts";
 import { earliest } from "../calculations/days.ts";
+import { daySchedule } from "../calculations/schedule/daySchedule.ts";
+import type { DayTask, TaskDates } from "../calculations/schedule/daySchedule.ts";
 import { tasks } from "../registers/tasks.ts";
 import { parsePredecessors } from "../schema/predecessors.ts";
-import type { PlanningCalendar } from "./planningRules.ts";
+import type { PlanningCalendar, PlanningRules } from "./planningRules.ts";
 import { measuredFraction } from "./taskRow.ts";
-import type { ProjectRow } from "./taskRow.ts";
+import type { ProjectRow, TaskRow } from "./taskRow.ts";
 import type { WorkTask } from "./workPlan.ts";
 
-/**
- * The dates of a project's tasks by the critical path method, on the project's calendar.
- * @throws {CycleInLinks} @throws {UnknownPredecessor} @throws {ImpossibleDuration} as `criticalPath` does
- */
-export function projectSchedule(
-  work: readonly WorkTask[],
-  project: ProjectRow,
-  calendar: PlanningCalendar,
-  dataDate: string,
-): { readonly tasks: readonly TaskDates[]; readonly projectFinish: string | null } {
-  const planned = earliest([...work.map(({ baselineStart }) => baselineStart), project.baselineStart]);
-  return criticalPath({
-    tasks: work.map((task) => scheduledTask(task, calendar)),
-    calendar: calendar.days,
-    projectStart: planned ?? project.actualStart ?? dataDate,
-    dataDate,
-  });
+export interface ProjectScheduleInput {
+  readonly project: ProjectRow;
+  readonly work: readonly WorkTask[];
+  /** All tasks of the project, for links to and from those that only sum up. */
+  readonly tasks: readonly TaskRow[];
+  readonly rules: Pick<PlanningRules, "calendar" | "dataDate">;
 }
 
-/** A task as the critical path method needs it. A task without links starts no earlier than its baseline says. */
-function scheduledTask(task: WorkTask, calendar: PlanningCalendar): ScheduledTask {
+/**
+ * The dates of a project's work by the critical path method, each task on its own calendar or else the project's.
+ * @throws {CycleInLinks} @throws {UnknownPredecessor} @throws {ImpossibleDuration} as `daySchedule` does
+ */
+export function projectSchedule({ project, work, tasks, rules }: ProjectScheduleInput): {
+  readonly tasks: readonly TaskDates[];
+  readonly projectFinish: string | null;
+} {
+  const planned = earliest([...work.map(({ baselineStart }) => baselineStart), project.baselineStart]);
+  const refs = new Set(work.map(({ ref }) => ref));
+  const summaries = tasks.filter(({ ref }) => !refs.has(ref));
+  const known = new Set(tasks.map(({ ref }) => ref));
+  const calendarOf = ({ calendar }: TaskRow): PlanningCalendar => rules.calendar(calendar ?? project.calendar);
+  const { tasks: dates, projectFinish } = daySchedule({
+    tasks: [...work, ...summaries.map(summaryTask)].map((task) => dayTask(task, calendarOf(task), known)),
+    projectStart: planned ?? project.actualStart ?? rules.dataDate,
+    dataDate: rules.dataDate,
+  });
+  return { tasks: dates.slice(0, work.length), projectFinish };
+}
+
+type Scheduled = Omit<WorkTask, "daysAssumed">;
+
+function summaryTask(task: TaskRow): Scheduled {
+  return { ...task, type: "summary", startedOn: null, finishedOn: null };
+}
+
+/** A task without links starts no earlier than its baseline says. */
+function dayTask(task: Scheduled, calendar: PlanningCalendar, known: ReadonlySet<string>): DayTask {
   const predecessors = parsePredecessors(task.predecessors ?? "", tasks.idPrefix) ?? [];
   const daysPer = { d: 1, w: calendar.daysPerWeek, h: 1 / calendar.hoursPerDay };
-  const snet = task.constraintType === "start no earlier than" ? task.constraintOn : null;
   const durationDays = lengthOf(task, calendar);
   const measured = measuredFraction(task);
   return {
     ref: task.ref,
+    kind: task.type ?? "task",
+    parent: task.parent !== null && known.has(task.parent) ? task.parent : null,
     durationDays,
     remainingDays: measured === null ? null : durationDays * (1 - measured),
-    predecessors: predecessors.map(({ ref, type, lag, lagUnit }) => ({ ref, type, lagDays: lag * daysPer[lagUnit] })),
+    links: predecessors.map(({ ref, type, lag, lagUnit }) => ({ ref, type, lagDays: lag * daysPer[lagUnit] })),
+    calendar: calendar.days,
     actualStart: task.startedOn,
     actualFinish: task.finishedOn,
-    startNoEarlierThan: snet ?? (predecessors.length === 0 ? task.baselineStart : null),
+    constraint: constraintOf(task, predecessors.length > 0),
+    deadline: task.deadline,
   };
 }
 
-function lengthOf({ type, durationDays, baselineStart, baselineFinish }: WorkTask, calendar: PlanningCalendar): number {
+function constraintOf(
+  { constraintType, constraintOn, baselineStart }: TaskRow,
+  isLinked: boolean,
+): DayTask["constraint"] {
+  if (constraintType !== null && constraintType !== "as soon as possible")
+    return { type: constraintType, day: constraintOn };
+  return isLinked || baselineStart === null ? null : { type: "start no earlier than", day: baselineStart };
+}
+
+function lengthOf({ type, durationDays, baselineStart, baselineFinish }: TaskRow, calendar: PlanningCalendar): number {
   if (type === "milestone") return 0;
   if (durationDays !== null) return durationDays;
   return baselineStart === null || baselineFinish === null

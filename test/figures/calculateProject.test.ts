@@ -187,20 +187,6 @@ test.each<{ because: string; rows: Partial<ProjectRows>; notes: readonly string[
     notes: ["Level of effort, which always earns as planned, is 60 % of the budget. Without it, SPI is 0.50."],
   },
   {
-    because: "what the schedule does not follow yet is named",
-    rows: {
-      tasks: [
-        { ...summary, predecessors: "9" },
-        { ...design, constraintType: "must start on", constraintOn: "2026-06-01", calendar: "CAL-0009" },
-      ],
-    },
-    notes: [
-      "1 task has a constraint that the schedule does not honour yet.",
-      "1 task has a calendar of its own; the project's is used.",
-      "1 summary task has predecessors, which are not followed.",
-    ],
-  },
-  {
     because: "where the plan stands still, earned schedule runs to the end of that stretch",
     rows: {
       tasks: [

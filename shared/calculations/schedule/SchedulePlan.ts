@@ -1,4 +1,4 @@
-import type { LinkType } from "./LinkType.ts";
+import type { LinkType } from "../taskNetwork.ts";
 
 /** Minutes since 1970-01-01T00:00 in local time, without a zone. Whole seconds count; anything smaller is rounded away. */
 export type Instant = number;

@@ -74,7 +74,7 @@ export function alongsideDates(run: NetworkRun, datesOfWork: DatesAt): ReadonlyM
         starts.length > 0
           ? calendar.nextStart(Math.min(...starts))
           : last === null
-            ? calendar.nextStart(project?.start ?? 0)
+            ? calendar.nextStart(unlinkedStart(task, project?.start ?? 0))
             : calendar.subtract(last, length);
       const accompanied = task.kind === "level of effort" && spans.length > 0 ? Math.max(...spans) : null;
       return [begin, Math.max(begin, last ?? accompanied ?? calendar.add(begin, length))];
@@ -93,6 +93,12 @@ export function alongsideDates(run: NetworkRun, datesOfWork: DatesAt): ReadonlyM
   for (let position = 0; position < tasks.length; position += 1)
     if (tree.role[position] === roles.alongside) datesAt(position);
   return found;
+}
+
+/** Without any link it starts with the project, or no earlier than it says. */
+function unlinkedStart({ constraint }: PlanTask, projectStart: number): number {
+  const on = constraint?.type === "start no earlier than" ? constraint.at : null;
+  return on === null || on === undefined ? projectStart : seconds(on);
 }
 
 /** Links out of what runs alongside, by the position they leave. */

@@ -20,8 +20,8 @@ export function totalFloat(network: Network, dates: NetworkDates, at: number): n
 }
 
 /**
- * The least slack of any link to an unfinished successor, or the total float when there is none; never negative. A lag
- * takes its length away, whatever time it is counted in.
+ * The least slack of any link to an unfinished successor, or the total float when there is none; never negative. A start
+ * that has happened cannot slip, so what hangs on it does not count. A lag takes its length away, whatever its kind of time.
  */
 export function freeFloat(network: Network, dates: NetworkDates, at: number, total: number): number {
   const { links, flags } = network;
@@ -33,6 +33,7 @@ export function freeFloat(network: Network, dates: NetworkDates, at: number, tot
     const to = links.to[link] as number;
     if ((flags[to] as number) & taskFlags.finished) continue;
     const ends = links.flags[link] as number;
+    if (ends & linkFlags.leavesStart && (flags[at] as number) & taskFlags.started) continue;
     const leaving =
       ends & linkFlags.leavesStart ? scheduledStart(network, dates, at) : scheduledFinish(network, dates, at);
     const held =
