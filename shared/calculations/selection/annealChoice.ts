@@ -26,15 +26,21 @@ interface AnnealingInput {
 
 /** How much of the room a project takes is charged to it, at the relaxation's prices, while the search decides. */
 const charges = [0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97];
+/** How many columns move in a run, those nearest to indifference first. */
+const cores = [40, 60, 90, 200];
+/** The first temperature, as a share of what an average project is worth beyond its charge. */
+const heat = 0.25;
 const stepsBetweenLooks = 10_000;
 
 /**
  * Simulated annealing over feasible choices: one column enters, leaves, or takes another's place, and a loss is accepted with
- * probability exp(loss / temperature). Two things make it strong. A column is judged by its value less a share of the price
+ * probability exp(gain / temperature). Three things make it strong. A column is judged by its value less a share of the price
  * of the room it takes: leaving is then cheap enough to reach choices with fewer, larger or more, smaller projects, which plain
- * values forbid; which share serves best depends on the problem, so the runs that end well decide which are tried again. And a
- * column whose reduced value is larger than the gap to the bound stays where the relaxation has it, for no better choice moves it.
- * Source: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983; pricing after Glover, Management Science 11, 1965.
+ * values forbid; which share serves best depends on the problem, so the runs that end well decide which are tried again. Only a
+ * core moves, the columns on which the relaxation is nearest to indifferent. And a column whose reduced value is larger than the
+ * gap to the bound stays where the relaxation has it, for no better choice moves it.
+ * Source: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983; pricing after Glover, Management Science 11, 1965; cores after
+ * Balas and Zemel, Operations Research 28, 1980.
  */
 export function annealChoice(input: AnnealingInput): Annealing {
   const { program, bounds, prices, bound, step, now } = input;
@@ -47,6 +53,9 @@ export function annealChoice(input: AnnealingInput): Annealing {
   const order = Int32Array.from(free.keys()).sort(
     (one, other) => (reduced[other] as number) - (reduced[one] as number),
   );
+  const nearest = Int32Array.from(free.keys()).sort(
+    (one, other) => Math.abs(reduced[one] as number) - Math.abs(reduced[other] as number),
+  );
   const meanValue = values.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, free.length);
 
   const fullBest = Uint8Array.from(input.start);
@@ -56,11 +65,35 @@ export function annealChoice(input: AnnealingInput): Annealing {
   const movable = new Uint8Array(free.length);
   const judged = new Float64Array(free.length);
 
-  const restart = (): void => {
-    const gap = bound - bestValue - step;
-    const chosen = Uint8Array.from(free, (column) => fullBest[column] as number);
-    for (let at = 0; at < free.length; at += 1) movable[at] = Math.abs(reduced[at] as number) <= gap + step ? 1 : 0;
-    state.reset(chosen, roomLeft(program, fullBest), bestValue, movable);
+  /** Begins anew: outside a core of the columns nearest to indifference everything is as the relaxation has it. */
+  const restart = (core: number): void => {
+    const gap = bound - bestValue;
+    movable.fill(0);
+    for (const at of nearest.subarray(0, core)) movable[at] = Math.abs(reduced[at] as number) <= gap ? 1 : 0;
+    const rounded = Uint8Array.from(fullBest);
+    free.forEach((column, at) => (rounded[column] = movable[at] === 0 && (reduced[at] as number) > 0 ? 1 : 0));
+    const room = roomLeft(program, rounded);
+    if (room.every((left) => left >= 0)) {
+      state.reset(
+        Uint8Array.from(free, (column) => rounded[column] as number),
+        room,
+        valueOf(program, rounded),
+        movable,
+      );
+    } else {
+      // Rounding breaks a rule, so the best choice is the place to begin, and every column may move.
+      movable.fill(1);
+      resume();
+    }
+    fill();
+  };
+  const resume = (): void => {
+    state.reset(
+      Uint8Array.from(free, (column) => fullBest[column] as number),
+      roomLeft(program, fullBest),
+      bestValue,
+      movable,
+    );
   };
   const note = (): void => {
     if (state.value <= bestValue) return;
@@ -109,11 +142,10 @@ export function annealChoice(input: AnnealingInput): Annealing {
       const arm = chooseArm(records, cycle, fraction);
       const charge = charges[arm] as number;
       for (let at = 0; at < free.length; at += 1) judged[at] = (values[at] as number) - charge * (room[at] as number);
-      restart();
-      const hot = 0.4 * (1 - charge) * meanValue;
-      const looks = Math.min(200, 5 + Math.floor(cycle / 4));
+      restart(cores[next() % cores.length] as number);
+      const hot = heat * (1 - charge) * meanValue;
+      const looks = Math.min(200, 20 + Math.floor(cycle / 2));
       const cool = Math.pow(0.1, 1 / looks);
-      const before = state.value;
       let temperature = hot;
       let reached = -Infinity;
       for (let look = 0; look < looks && now() < until; look += 1) {
@@ -122,12 +154,14 @@ export function annealChoice(input: AnnealingInput): Annealing {
         temperature *= cool;
       }
       fill();
-      records[arm] = Math.max((records[arm] as number) - (bound - before) * 0.02, reached, state.value);
+      // A record fades, so that one lucky run does not decide for ever.
+      records[arm] = Math.max((records[arm] as number) - (bound - bestValue) * 0.02, reached, state.value);
       cycle += 1;
     }
   };
 
-  restart();
+  movable.fill(1);
+  resume();
   fill();
   return { best: () => ({ chosen: fullBest, value: bestValue }), run };
 }

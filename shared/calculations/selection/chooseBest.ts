@@ -16,6 +16,8 @@ export interface BestChoice {
 
 /** Up to so many open columns branch and bound has a fair chance of a proof, and gets most of the time. */
 const provable = 220;
+/** A slice of search, in milliseconds for each pair of open columns. */
+const searchMs = 0.012;
 
 /**
  * The best choice of a program: relaxation for a bound and prices, annealing for a good choice, branch and bound for the
@@ -52,7 +54,17 @@ export function chooseBest(
   const closed = (): boolean => upperBound - search.best().value < step;
   const open = bounds.lower.filter((least, column) => least !== bounds.upper[column]).length;
   const hopeful = open <= provable;
-  search.run(now() + (hopeful ? Math.min(0.012 * open * open, 0.3 * left()) : 0.85 * left()));
+  if (hopeful) {
+    // A proof is near: search only for as long as every slice brings something.
+    const slice = searchMs * open * open;
+    const latest = now() + 0.3 * left();
+    for (let before = -Infinity; before < search.best().value && now() < latest;) {
+      before = search.best().value;
+      search.run(Math.min(latest, now() + slice));
+    }
+  } else {
+    search.run(now() + 0.85 * left());
+  }
   if (closed()) return { ...search.best(), upperBound: search.best().value, proven: true };
 
   const narrowed = narrowBounds(bounds, prices.columns, relaxed.bound - search.best().value - step);

@@ -34,9 +34,10 @@ test("a close call stays in fewer runs than a clear one, and the same seed says 
 test("random weights have the given means, and an average weight strays by a fifth of itself", () => {
   const draw = dirichletWeights([0.25, 0.25, 0.5], 0.2, 3);
   const runs = Array.from({ length: 20_000 }, draw);
-  const mean = (k: number) => runs.reduce((sum, weights) => sum + weights[k]!, 0) / runs.length;
-  expect([mean(0), mean(1), mean(2)]).toEqual([0.25, 0.25, 0.5].map((weight) => expect.closeTo(weight, 2)));
-  const deviation = Math.sqrt(runs.reduce((sum, weights) => sum + (weights[0]! - mean(0)) ** 2, 0) / runs.length);
+  const means = [0, 1, 2].map((k) => runs.reduce((sum, weights) => sum + weights[k]!, 0) / runs.length);
+  const [first] = means;
+  expect(means).toEqual([0.25, 0.25, 0.5].map((weight) => expect.closeTo(weight, 2)));
+  const deviation = Math.sqrt(runs.reduce((sum, weights) => sum + (weights[0]! - first!) ** 2, 0) / runs.length);
   // Concentration 2/0.04 - 1 = 49: variance 0.25 x 0.75 / 50.
   expect(deviation).toBeCloseTo(Math.sqrt((0.25 * 0.75) / 50), 2);
   expect(runs.every((weights) => Math.abs(weights.reduce((a, b) => a + b) - 1) < 1e-12)).toBe(true);
