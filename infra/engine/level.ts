@@ -38,7 +38,7 @@ function budgetOf({ budget = { schedules: 5000 } }: Document): SearchBudget {
   for (const [name, amount] of amounts)
     if (typeof amount !== "number" || !(amount >= 1))
       throw invalid(`budget.${name}`, "it is not a number from 1", hint);
-  return Object.fromEntries(amounts) as SearchBudget;
+  return Object.fromEntries(amounts);
 }
 
 function numbers(value: unknown, where: string): number[] {

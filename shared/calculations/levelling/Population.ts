@@ -4,13 +4,15 @@ import { Plan } from "./Plan.ts";
 import type { ProjectNetwork } from "./projectNetwork.ts";
 import type { SearchEffort } from "./SearchEffort.ts";
 
+/** A child this much longer than the worst plan is not worth the two schedules of its justification. */
+const hopeless = 0.02;
 /** The share of neighbours in a child's list that change places. */
 const mutation = 0.03;
 
 /**
  * Plans that are crossed with each other. A child has a stretch of its list in the father's order and the rest in the mother's;
- * a few neighbours change places; the child is scheduled, justified, and takes the place of the worst unless it is
- * known already.
+ * a few neighbours change places; the child is scheduled, justified when it promises something, and takes the place of the
+ * worst unless it is known already.
  * Source: Hartmann, Naval Research Logistics 45(7), 1998 (lists and two-point crossover); Valls, Ballestín and Quintanilla,
  * European Journal of Operational Research 185(2), 2008 (justification of every child).
  */
@@ -48,6 +50,11 @@ export class Population {
     return this.plans[0];
   }
 
+  /** The longest makespan that justification may bring in among the plans. */
+  get #promising(): number {
+    return (this.plans[this.plans.length - 1]?.makespan ?? 0) * (1 + hopeless);
+  }
+
   /** Grows or evolves until so many schedules are used, or some plan is as short as can be. */
   evolve(schedulesUsed: number, goal: number): void {
     const effort = this.#effort;
@@ -59,7 +66,8 @@ export class Population {
       if (isGrowing) this.#sampler.sample(child.list, !isFirst);
       else this.#cross(child.list);
       this.#justification.decode(child);
-      if (effort.allows(2) && child.makespan > goal) this.#justification.justify(child);
+      if (effort.allows(2) && child.makespan > goal && (isGrowing || child.makespan <= this.#promising))
+        this.#justification.justify(child);
       this.offer(child);
     }
   }

@@ -18,6 +18,9 @@ export interface FoundSchedule {
 const exactAtoms = 400_000;
 const exactTasks = 600;
 const rounds = 4;
+/** In each round windows are repaired in the best plan, and then in some of the next best. */
+const repairedPlans = 4;
+const nextBest = 10;
 
 /**
  * The shortest schedule that can be found with the effort allowed, and a length that none can undercut. Rounds of three kinds:
@@ -51,12 +54,14 @@ export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, se
       ? new LearningSearch(network, best.makespan)
       : null;
   const conflicts = effort.isTimed ? 600 : Math.ceil((2500 + effort.schedules / 5) / rounds);
+  // The whole project is worth half of it when small; the larger it is, the more goes to windows.
+  const whole = conflicts * Math.min(0.5, 20 / network.size);
   const windows = exact && new WindowRepair(network, effort, exact, justification, random);
   for (let round = 0; !done() && (effort.isTimed || round < rounds); round += 1) {
     evolve(slice);
     if (exact === null || windows === null || done()) continue;
     exact.restrict([]);
-    const last = exact.conflicts + conflicts / 2;
+    const last = exact.conflicts + Math.ceil(whole);
     while (!done() && exact.conflicts < last) {
       const verdict = exact.solve(best.makespan - 1, best.starts, last - exact.conflicts);
       if (verdict === "impossible") bound = best.makespan;
@@ -71,7 +76,12 @@ export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, se
       justification.order.byStart(plan.starts, plan.list);
       keep(plan);
     }
-    if (!done()) windows.improve(best, conflicts / 2, bound, keep);
+    for (let repaired = 0; repaired < repairedPlans && !done(); repaired += 1) {
+      const { plans } = population;
+      const chosen = plans[Math.floor(random() * Math.min(nextBest, plans.length))];
+      const plan = repaired === 0 || chosen === undefined ? best : chosen;
+      windows.improve(plan, (conflicts - whole) / repairedPlans, bound, keep);
+    }
   }
   return { starts: best.starts, makespan: best.makespan, lowerBound: bound };
 }

@@ -201,7 +201,7 @@ test("levelling never overbooks and keeps every link, whatever the rule and sche
       fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 12 }),
       (tasks, chosen, slots) => {
         const capacity = [...slots, 3];
-        const levelling = levelTasks({ tasks, resources: ann(capacity), options: chosen as LevellingOptions });
+        const levelling = levelTasks({ tasks, resources: ann(capacity), options: chosen });
         expect(levelling.overload).toEqual([]);
         expect(levelling.earliestPossibleFinish).toBeLessThanOrEqual(levelling.finishAfter);
         const used = new Map<number, number>();
