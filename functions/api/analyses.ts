@@ -9,7 +9,7 @@ import type { StoredAnalysis } from "../../shared/storage/analyses.ts";
 import { blocksOf, commitRows } from "../../shared/storage/commitRows.ts";
 import { listRows } from "../../shared/storage/listRows.ts";
 import { registerOf } from "../../shared/storage/openPortfolio.ts";
-import { startOperation } from "../../shared/storage/operations.ts";
+import { operationId, startOperation } from "../../shared/storage/operations.ts";
 import { wholeAnalysis } from "../analyse/jobs.ts";
 import { parseJson } from "../middleware/jsonText.ts";
 import { allowedPortfolio, authorOf, parameter } from "./Call.ts";
@@ -27,8 +27,8 @@ export const startAnalysis =
     const definition = analysisOf(kind);
     const request = readRequest(definition, call);
     const { db, analyse } = call.services;
-    return once(call, async () => {
-      const asked = { id: db.newId("opr"), kind, portfolio };
+    return once(call, async (key) => {
+      const asked = { id: operationId(db, key), kind, portfolio };
       await askAnalysis(db, { ...asked, askedBy: call.caller.name, request });
       const operation = await startOperation(db, {
         ...asked,

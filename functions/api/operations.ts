@@ -1,9 +1,8 @@
 import { UnknownOperation } from "../../shared/problems/UnknownOperation.ts";
-import { registerNamed } from "../../shared/registers/index.ts";
 import { isId } from "../../shared/schema/refs.ts";
-import { listRows } from "../../shared/storage/listRows.ts";
-import { endOperation, readOperation, startOperation } from "../../shared/storage/operations.ts";
+import { endOperation, operationId, readOperation } from "../../shared/storage/operations.ts";
 import type { Operation } from "../../shared/storage/operations.ts";
+import { calculateEveryProject } from "../recalculate/calculateEveryProject.ts";
 import { can } from "../middleware/principal.ts";
 import type { Action } from "../middleware/principal.ts";
 import { allowedPortfolio, parameter } from "./Call.ts";
@@ -14,17 +13,9 @@ import { once } from "./writeRows.ts";
 export async function startRecalculation(call: Call): Promise<Reply> {
   const portfolio = await allowedPortfolio(call, "calculate", null);
   const { db, enqueue } = call.services;
-  return once(call, async () => {
-    const register = registerNamed("projects");
-    const projects = register === undefined ? [] : (await listRows(db, { portfolio: portfolio.id, register })).rows;
-    const operation = await startOperation(db, {
-      id: db.newId("opr"),
-      kind: "recalculation",
-      portfolio: portfolio.id,
-      startedBy: call.caller.name,
-      steps: projects.map(({ ref }) => ref),
-    });
-    await enqueue(projects.map(({ ref }) => ({ portfolio: portfolio.id, project: ref, operation: operation.id })));
+  return once(call, async (key) => {
+    const asked = { id: operationId(db, key), portfolio: portfolio.id, startedBy: call.caller.name };
+    const operation = await calculateEveryProject(db, enqueue, asked);
     return {
       status: 202,
       headers: { location: `/v1/operations/${operation.id}`, "retry-after": "1" },

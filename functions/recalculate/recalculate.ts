@@ -1,9 +1,8 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { DynamoDBRecord, SQSBatchResponse, SQSRecord } from "aws-lambda";
-import { registerNamed } from "../../shared/registers/index.ts";
 import type { Database } from "../../shared/storage/database.ts";
-import { listRows } from "../../shared/storage/listRows.ts";
 import { endOperation, finishStep, readOperation } from "../../shared/storage/operations.ts";
+import { calculateEveryProject } from "./calculateEveryProject.ts";
 import type { CalculationJob } from "./jobs.ts";
 import { marksOf } from "./marksOf.ts";
 import { openCalculation, rollUpPortfolio } from "./recalculateProjects.ts";
@@ -20,13 +19,18 @@ export async function followChanges(
   records: readonly DynamoDBRecord[],
 ): Promise<void> {
   for (const { portfolio, projects, everyProject } of marksOf(records)) {
-    if (everyProject) {
-      await enqueue((await allProjects(db, portfolio)).map((project) => ({ portfolio, project, operation: null })));
-    }
+    if (everyProject)
+      await calculateEveryProject(db, enqueue, {
+        id: db.newId("opr"),
+        portfolio,
+        startedBy: "a change to the portfolio",
+      });
     if (projects.length === 0) continue;
     const { calculate } = await openCalculation(db, portfolio);
-    await inTurns(projects, calculate);
-    await rollUpPortfolio(db, portfolio);
+    const failures: unknown[] = [];
+    await inTurns(projects, (mark) => calculate(mark).catch((error: unknown) => void failures.push(error)));
+    await rollUpPortfolio(db, portfolio); // the others' figures are new, whatever became of one
+    if (failures.length > 0) throw failures[0];
   }
 }
 
@@ -41,26 +45,23 @@ export async function workOff(
   const { db, logger } = services;
   const failed: string[] = [];
   const ended = new Set<string>();
-  const loose = new Set<string>();
   const calculation = onceEach((portfolio: string) => openCalculation(db, portfolio));
   const running = onceEach(async (operation: string) => (await readOperation(db, operation))?.status === "running");
   await inTurns(records, async ({ messageId, body, attributes }) => {
     const job = JSON.parse(body) as CalculationJob;
     const { portfolio, project, operation } = job;
     try {
-      if (operation !== null && !(await running(operation))) return;
+      if (!(await running(operation))) return;
       const { calculate } = await calculation(portfolio);
       await calculate({ project, known: [] });
-      if (operation === null) loose.add(portfolio);
-      else await countStep(db, job, false, ended);
+      await countStep(db, job, false, ended);
     } catch (error) {
       logger.error("calculation failed", { job, error: error as Error });
       failed.push(messageId);
       const given = Number(attributes.ApproximateReceiveCount) >= triesPerJob;
-      if (operation !== null && given) await countStep(db, job, true, ended);
+      if (given) await countStep(db, job, true, ended);
     }
   });
-  for (const portfolio of loose) await rollUpPortfolio(db, portfolio);
   for (const operation of ended) {
     const portfolio = (await readOperation(db, operation))?.portfolio;
     if (portfolio !== undefined) await rollUpPortfolio(db, portfolio);
@@ -95,12 +96,6 @@ async function countStep(
   failed: boolean,
   ended: Set<string>,
 ): Promise<void> {
-  if (operation === null) return;
   const { progress } = await finishStep(db, operation, project, failed);
   if (progress.done >= progress.total) ended.add(operation);
-}
-
-async function allProjects(db: Database, portfolio: string): Promise<readonly string[]> {
-  const register = registerNamed("projects");
-  return register === undefined ? [] : (await listRows(db, { portfolio, register })).rows.map(({ ref }) => ref);
 }

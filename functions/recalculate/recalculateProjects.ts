@@ -3,7 +3,10 @@ import { planningRules } from "../../shared/figures/planningRules.ts";
 import type { PlanningRows } from "../../shared/figures/planningRules.ts";
 import { calculatePortfolio } from "../../shared/figures/calculatePortfolio.ts";
 import { calculateProject } from "../../shared/figures/calculateProject.ts";
+import type { ProjectResult } from "../../shared/figures/calculateProject.ts";
 import type { ProjectRows } from "../../shared/figures/workPlan.ts";
+import { problemBody } from "../../shared/problems/problem.ts";
+import { ResultTooLarge } from "../../shared/problems/ResultTooLarge.ts";
 import { UnknownPortfolio } from "../../shared/problems/UnknownPortfolio.ts";
 import { registerNamed } from "../../shared/registers/index.ts";
 import type { Database } from "../../shared/storage/database.ts";
@@ -14,7 +17,7 @@ import type { OpenPortfolio } from "../../shared/storage/openPortfolio.ts";
 import { projectRows } from "../../shared/storage/projectRows.ts";
 import type { KnownRow } from "../../shared/storage/projectRows.ts";
 import { idsOfRefs, readRow } from "../../shared/storage/readRows.ts";
-import { keepResult, readProjectResults } from "../../shared/storage/results.ts";
+import { keepResult, packedSize, readProjectResults } from "../../shared/storage/results.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
 
 /** A project to calculate, and the rows whose change is the reason. */
@@ -75,7 +78,16 @@ async function recalculateProject(
     },
     rules,
   );
-  await keepResult(db, key, result, age);
+  await keepResult(db, key, packedSize(result) > largestResult ? withoutSchedule(result) : result, age);
+}
+
+/** An item takes 400 kB with its keys. */
+const largestResult = 380_000;
+
+/** The figures alone, and why there is no more. */
+function withoutSchedule(result: ProjectResult): ProjectResult {
+  const problem = problemBody(new ResultTooLarge({ bytes: packedSize(result), tasks: result.schedule.length }));
+  return { ...result, schedule: [], plan: [], problems: [...result.problems, problem] };
 }
 
 /** Adds up the results of all projects of a portfolio. */

@@ -17,7 +17,7 @@ const receptions = 5;
 
 /**
  * SQS in this process, on loopback, with one queue and its dead letters. It lives in memory: after a crash the messages are
- * gone. Nothing is lost by that, for a message only says which stored operation to do: the host finds the unfinished
+ * gone. Nothing is lost by that, for every message belongs to a stored operation: the host finds the unfinished
  * operations when it starts, and sends them again.
  * @param port taken if it is free, else any other
  */

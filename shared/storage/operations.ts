@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { ProblemBody } from "../problems/problem.ts";
+import { rowId } from "../schema/refs.ts";
+import type { IdempotencyKey } from "./idempotency.ts";
 import { queryAll } from "./query.ts";
 import type { Database } from "./database.ts";
 import { operationKey } from "./keys.ts";
@@ -29,6 +32,12 @@ type Stored = Omit<Operation, "failed" | "endedAt" | "problem"> &
   Partial<Pick<Operation, "failed" | "endedAt" | "problem">> &
   Operation["progress"];
 
+/** The id of a new operation; asked for again under the same idempotency key, it has the same. */
+export function operationId(db: Database, key: IdempotencyKey | null): string {
+  if (key === null) return db.newId("opr");
+  return rowId("opr", createHash("sha256").update(`${key.partition}#${key.bodyHash}`).digest("hex").slice(0, 26));
+}
+
 const keptSeconds = 30 * 24 * 3600;
 
 export interface NewOperation extends Pick<Operation, "id" | "kind" | "portfolio" | "startedBy"> {
@@ -38,7 +47,10 @@ export interface NewOperation extends Pick<Operation, "id" | "kind" | "portfolio
   readonly total?: number;
 }
 
-/** Notes an operation down before its work begins, so that whatever happens it can be asked about and resumed. */
+/**
+ * Notes an operation down before its work begins, so that whatever happens it can be asked about and resumed. One that is there
+ * already stays as it is.
+ */
 export async function startOperation(db: Database, { steps, total, ...named }: NewOperation): Promise<Operation> {
   const at = now(db);
   const operation = {
@@ -59,6 +71,7 @@ export async function startOperation(db: Database, { steps, total, ...named }: N
           ...(steps.length === 0 ? { endedAt: at } : {}),
           expiresAt: Math.floor(db.clock() / 1000) + keptSeconds,
         },
+        ConditionExpression: "attribute_not_exists(PK)",
       },
     },
   ]);

@@ -82,6 +82,9 @@ export async function keepResult(
   return (await transact(db, [note])) && (await storedHash(db, key)) !== hash && (await replace());
 }
 
+/** The bytes a result takes in the store. */
+export const packedSize = (result: ProjectResult | PortfolioResult): number => gzipSync(JSON.stringify(result)).length;
+
 /** Far longer than any calculation can be late. */
 const notedSeconds = 24 * 3600;
 const expiry = (db: Database): number => Math.floor(db.clock() / 1000) + notedSeconds;

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { SQSRecord } from "aws-lambda";
 import type { CalculationJob } from "../../../functions/recalculate/jobs.ts";
@@ -114,6 +116,42 @@ test("a change that concerns every project hands each of them to the workers", a
   expect((await portfolio())["dataDate"]).toBe("2026-03-06");
 });
 
+test("that is an operation too, so that nothing is forgotten when the workers are", async () => {
+  api.jobs.length = 0;
+  await api.send("PATCH", home, { dataDate: "2026-03-05" }, { "if-match": "*" });
+  await feeder.idle();
+  const [first] = api.jobs;
+  const operation = await api.send("GET", `/v1/operations/${first!.operation}`);
+  expect(operation.body).toMatchObject({ kind: "recalculation", status: "running", progress: { done: 0, total: 2 } });
+  await workOff(services, api.jobs.map(message));
+  expect((await api.send("GET", `/v1/operations/${first!.operation}`)).body).toMatchObject({ status: "done" });
+});
+
+test("asked for five times at once under one key, it is one operation", async () => {
+  const asked = Array.from({ length: 5 }, () =>
+    api.send("POST", `${home}/recalculations`, undefined, { "idempotency-key": "nightly" }),
+  );
+  const ids = new Set((await Promise.all(asked)).map(({ body }) => body["id"]));
+  expect(ids.size).toBe(1);
+});
+
+test("a project whose result cannot be stored keeps neither its neighbours nor their portfolio from their figures", async () => {
+  const bridge = (await api.send("GET", `${home}/projects/PRJ-0001`)).body["id"];
+  const whole = services;
+  services = { ...whole, db: { ...api.db, client: refusing(api.db.client, `PRJ#${bridge}`) } };
+  const operations = ["TSK-0001", "TSK-0002"].map((ref) => ({
+    op: "update",
+    ref,
+    row: { percentComplete: 0.1, actualFinish: null },
+  }));
+  await api.send("POST", `${home}/tasks/batches`, { operations });
+  await feeder.idle();
+  services = whole;
+  // A tenth of TSK-0002's 3,000 and all of TSK-0003's 0 %: 300; of TSK-0001 the 600 of before.
+  expect((await project("PRJ-0002"))["figures"]).toMatchObject({ ev: 300 });
+  expect((await portfolio())["total"]).toMatchObject({ ev: 900 });
+});
+
 test("a whole recalculation counts each project once, however often its message comes, and ends", async () => {
   api.jobs.length = 0;
   const { body, headers, status } = await api.send("POST", `${home}/recalculations`);
@@ -151,3 +189,15 @@ const portfolio = async (): Promise<Json> => (await api.send("GET", `${home}/res
 
 const message = (job: CalculationJob, n: number): SQSRecord =>
   ({ messageId: `m${n}`, body: JSON.stringify(job), attributes: { ApproximateReceiveCount: "1" } }) as SQSRecord;
+
+/** A client of the store that fails to write one item. */
+const refusing = (client: DynamoDBDocumentClient, sortKey: string): DynamoDBDocumentClient =>
+  new Proxy(client, {
+    get: (target, name) =>
+      name === "send"
+        ? (command: object) =>
+            command instanceof TransactWriteCommand && JSON.stringify(command.input).includes(`"SK":"${sortKey}"`)
+              ? Promise.reject(new Error("no room"))
+              : target.send(command as never)
+        : Reflect.get(target, name),
+  });
