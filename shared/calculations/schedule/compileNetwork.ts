@@ -51,11 +51,10 @@ export function compileNetwork(plan: SchedulePlan, tree: TaskTree, arcs: WorkLin
 function places(
   { tasks }: SchedulePlan,
   { role }: TaskTree,
-  { from, to }: WorkLinks,
+  arcs: WorkLinks,
 ): { readonly position: Int32Array; readonly place: Int32Array } {
-  const arcs = { from: Int32Array.from(from), to: Int32Array.from(to), count: from.length };
   const order = orderPlaces(tasks.length, arcs, (position) => (tasks[position] as PlanTask).ref);
-  const position = order.filter((at) => role[at] === roles.work);
+  const position = role.every((code) => code === roles.work) ? order : order.filter((at) => role[at] === roles.work);
   const place = new Int32Array(tasks.length).fill(-1);
   for (let at = 0; at < position.length; at += 1) place[position[at] as number] = at;
   return { position, place };
