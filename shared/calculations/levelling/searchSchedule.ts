@@ -18,8 +18,8 @@ export interface FoundSchedule {
 const exactAtoms = 400_000;
 const exactTasks = 600;
 const rounds = 4;
-/** In each round windows are repaired in the best plan, and then in some of the next best. */
-const repairedPlans = 4;
+/** Windows are repaired in the best plan and then, when there are conflicts enough to spend, in some of the next best. */
+const conflictsPerPlan = 600;
 const nextBest = 10;
 
 /**
@@ -47,15 +47,15 @@ export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, se
     keep(population.best as Plan);
   };
 
-  const slice = effort.isTimed ? 1500 : Math.ceil(effort.schedules / (rounds + 1));
+  const slice = effort.isTimed ? 3000 : Math.ceil(effort.schedules / (rounds + 1));
   evolve(Math.min(slice, 200));
   const exact =
     network.size <= exactTasks && network.size * (best.makespan + 1) <= exactAtoms && !done()
       ? new LearningSearch(network, best.makespan)
       : null;
-  const conflicts = effort.isTimed ? 600 : Math.ceil((2500 + effort.schedules / 5) / rounds);
-  // The whole project is worth half of it when small; the larger it is, the more goes to windows.
-  const whole = conflicts * Math.min(0.5, 20 / network.size);
+  const conflicts = effort.isTimed ? 1500 : Math.ceil((6000 + effort.schedules / 5) / rounds);
+  // The smaller the project, the more of it is worth spending on the whole; the rest goes to windows.
+  const whole = conflicts * Math.min(0.8, 25 / network.size);
   const windows = exact && new WindowRepair(network, effort, exact, justification, random);
   for (let round = 0; !done() && (effort.isTimed || round < rounds); round += 1) {
     evolve(slice);
@@ -76,6 +76,7 @@ export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, se
       justification.order.byStart(plan.starts, plan.list);
       keep(plan);
     }
+    const repairedPlans = Math.max(1, Math.round((conflicts - whole) / conflictsPerPlan));
     for (let repaired = 0; repaired < repairedPlans && !done(); repaired += 1) {
       const { plans } = population;
       const chosen = plans[Math.floor(random() * Math.min(nextBest, plans.length))];
