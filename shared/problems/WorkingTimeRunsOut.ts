@@ -6,6 +6,6 @@ export const WorkingTimeRunsOut = defineProblem<{ calendar: string; ref: string 
   status: 422,
   title: "A calendar has too little working time",
   detail: ({ calendar, ref }) =>
-    `${ref ?? "A task"} needs more working time than calendar ${calendar} opens within a thousand years. ` +
+    `${ref ?? "A task"} needs more working time than calendar ${calendar} opens within two hundred years. ` +
     "Open more hours, shorten the task or its lag, or correct its dates.",
 });

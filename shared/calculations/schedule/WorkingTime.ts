@@ -6,9 +6,9 @@ import type { DayShape } from "./DayShape.ts";
 import type { PlanCalendar } from "./SchedulePlan.ts";
 
 const secondsPerDay = 86_400;
-/** Days that the table covers before and after its anchor at first, and at most: about four years, and a thousand. */
+/** Days that the table covers before and after its anchor at first, and at most: about four years, and two hundred. */
 const firstReach = 1_464;
-const furthestReach = 366_000;
+const furthestReach = 73_200;
 /** 1970-01-01 was a Thursday, the fourth day of a week that begins on Monday. */
 const weekdayOfEpoch = 3;
 
