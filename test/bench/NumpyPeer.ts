@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { RiskModel } from "../../shared/calculations/simulation/RiskModel.ts";
 
 export interface PeerAnswer {
-  readonly seconds: number;
+  readonly seconds: { readonly elapsed: number; readonly processor: number };
   readonly mean: number;
   readonly P50: number;
   readonly P80: number;
