@@ -39,8 +39,9 @@ export function rowsFromCsv(register: Register, file: string): readonly CsvRow[]
   const names = header.map((title) => columnNamed(register, title));
   const twice = names.find((name, n) => name !== "" && names.indexOf(name) !== n);
   if (twice !== undefined) throw wrong("line 1", `two columns are called "${twice}".`);
-  // With semicolons between cells, commas are decimal commas more often than not: "1,234" is then left to be refused.
-  const commaGroups = delimiter !== ";";
+  if (!names.some((name) => isColumn(register, name))) throw wrong("line 1", headless(register));
+  // Where commas do not separate cells they may be decimal commas, and points may separate thousands.
+  const isEnglish = delimiter === ",";
   return lines.map((line, n) => {
     if (line.slice(names.length).some((cell) => cell.trim() !== ""))
       throw wrong(`row ${n + 1}`, "it has more cells than the header; quote cells that hold the separator.");
@@ -49,7 +50,7 @@ export function rowsFromCsv(register: Register, file: string): readonly CsvRow[]
       const column = register.columns[name];
       if (written === undefined || name === "ref" || Object.hasOwn(register.computed, name)) return [];
       if (name === "" && written.trim() === "") return [];
-      return [[name, column === undefined ? written : parseText(column, written, { commaGroups })]];
+      return [[name, column === undefined ? written : parseText(column, written, { isEnglish })]];
     });
     const ref = line[names.indexOf("ref")]?.trim() ?? "";
     return { ref: ref === "" ? null : ref, row: Object.fromEntries(cells) };
@@ -57,6 +58,9 @@ export function rowsFromCsv(register: Register, file: string): readonly CsvRow[]
 }
 
 const wrong = (where: string, why: string) => new InvalidRequest({ where, why });
+
+const headless = ({ name, columns }: Register): string =>
+  `the first line names no column of ${name}. Begin the file with one that does: ref, ${Object.keys(columns).join(", ")}.`;
 
 /** The separator that makes most columns of the header known. */
 function delimiterOf(register: Register, text: string): string {

@@ -2,11 +2,11 @@ import type { Column } from "../schema/columns.ts";
 
 /** How numbers are written where a text comes from. */
 export interface Writing {
-  /** Whether commas separate thousands. */
-  readonly commaGroups: boolean;
+  /** Commas separate thousands and a point the decimals. Where that is not sure, what could mean two things is not read. */
+  readonly isEnglish: boolean;
 }
 
-const english: Writing = { commaGroups: true };
+const english: Writing = { isEnglish: true };
 
 /**
  * Reads what a person wrote in a cell: `1,234.50`, `25 %`, `yes`, `3/5/10`. What does not read stays as it was written; an
@@ -42,9 +42,11 @@ export function parseText(column: Column, written: string, writing = english): u
 }
 
 /** A number with a point, its thousands perhaps separated by commas or blanks; null for anything that could mean two things. */
-function parseNumber(text: string, { commaGroups }: Writing): number | null {
-  const grouped = /^[+-]?\d{1,3}([, \u00A0\u202F])\d{3}(\1\d{3})*(\.\d+)?$/.exec(text);
-  const isGrouped = grouped !== null && (commaGroups || grouped[1] !== ",");
+function parseNumber(text: string, { isEnglish }: Writing): number | null {
+  // 1.500 is one and a half here and fifteen hundred elsewhere; no group of thousands begins with 0, as 0.250 does.
+  if (!isEnglish && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text)) return null;
+  const grouped = /^[+-]?[1-9]\d{0,2}([, \u00A0\u202F])\d{3}(\1\d{3})*(\.\d+)?$/.exec(text);
+  const isGrouped = grouped !== null && (isEnglish || grouped[1] !== ",");
   const plain = isGrouped ? text.replace(/[, \u00A0\u202F]/g, "") : text;
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(plain)) return null;
   return Number.isFinite(Number(plain)) ? Number(plain) : null;

@@ -39,6 +39,10 @@ test.each`
   ${number("n")}   | ${"1 234 567"}  | ${1234567}
   ${number("n")}   | ${"1\u202F234"} | ${1234}
   ${number("n")}   | ${"1,23,456"}   | ${"1,23,456"}
+  ${number("n")}   | ${"0,250"}      | ${"0,250"}
+  ${number("n")}   | ${"007,250"}    | ${"007,250"}
+  ${number("n")}   | ${"0 250"}      | ${"0 250"}
+  ${number("n")}   | ${"1.500"}      | ${1.5}
   ${number("n")}   | ${"1,234 567"}  | ${"1,234 567"}
   ${number("n")}   | ${"1.234,50"}   | ${"1.234,50"}
   ${money("m")}    | ${"12,5"}       | ${"12,5"}
@@ -90,15 +94,30 @@ describe("a file", () => {
     ]);
   });
 
-  test("with semicolons leaves a comma in a number to be refused, for it may be decimal", () => {
-    expect(rowsFromCsv(lists, "name;amount\nQuay;1,234\n")[0]?.row["amount"]).toBe("1,234");
-    expect(rowsFromCsv(lists, 'name,amount\nQuay,"1,234"\n')[0]?.row["amount"]).toBe(1234);
+  test.each`
+    written        | commas         | others         | because
+    ${"1,234"}     | ${1234}        | ${"1,234"}     | ${"a comma may be decimal"}
+    ${"1.500"}     | ${1.5}         | ${"1.500"}     | ${"a point may separate thousands"}
+    ${"-12.500"}   | ${-12.5}       | ${"-12.500"}   | ${"whatever the sign"}
+    ${"1,234.500"} | ${1234.5}      | ${"1,234.500"} | ${"not even both at once are taken for English"}
+    ${"1.500.000"} | ${"1.500.000"} | ${"1.500.000"} | ${"points twice are no number"}
+    ${"0.250"}     | ${0.25}        | ${0.25}        | ${"no thousands begin with 0"}
+    ${"1500.250"}  | ${1500.25}     | ${1500.25}     | ${"thousands would have been separated throughout"}
+    ${"1 234.500"} | ${1234.5}      | ${1234.5}      | ${"the thousands are separated by a blank"}
+  `("reads $written with commas as $commas, with semicolons or tabs as $others: $because", (line) => {
+    const { written, commas, others } = line as Record<string, string>;
+    const read = (file: string): unknown => rowsFromCsv(lists, file)[0]?.row["amount"];
+    expect(read(`name,amount\nQuay,"${written}"\n`)).toBe(commas);
+    expect(read(`name;amount\nQuay;${written}\n`)).toBe(others);
+    expect(read(`name\tamount\nQuay\t${written}\n`)).toBe(others);
   });
 
   test.each([
     ["nothing in it", "", /empty/],
     ["a quote that does not end", 'name,amount\n"Quay,1\n', /quoted cell/],
     ["the same column twice", "name,Name\na,b\n", /two columns/],
+    ["rows and no header", "Quay,1234.5\nLock,20\n", /line 1: .*names no column of lists.*ref, name, notes/],
+    ["a header of another file", "Colour;Size\nred;5\n", /names no column of lists/],
     ["more cells than columns", "name,amount\nQuay, the old one,5\n", /row 1: .*more cells/],
   ])("with %s is refused", (_, file, why) => {
     expect(() => rowsFromCsv(lists, file)).toThrow(why);
