@@ -24,10 +24,21 @@ interface AnnealingInput {
   readonly seed: number;
 }
 
+interface Manner {
+  readonly core: number;
+  readonly charge: number;
+}
+
+interface Racer {
+  readonly manner: Manner;
+  reached: number;
+}
+
 /** How much of the room a project takes is charged to it, at the relaxation's prices, while the search decides. */
-const charges = [0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97];
+const charges = [0.6, 0.7, 0.8, 0.88, 0.94, 0.97];
 /** How many columns move in a run, those nearest to indifference first. */
-const cores = [40, 60, 90, 200];
+const cores = [70, Infinity];
+const manners: readonly Manner[] = cores.flatMap((core) => charges.map((charge) => ({ core, charge })));
 /** The first temperature, as a share of what an average project is worth beyond its charge. */
 const heat = 0.25;
 const stepsBetweenLooks = 10_000;
@@ -36,7 +47,8 @@ const stepsBetweenLooks = 10_000;
  * Simulated annealing over feasible choices: one column enters, leaves, or takes another's place, and a loss is accepted with
  * probability exp(gain / temperature). Three things make it strong. A column is judged by its value less a share of the price
  * of the room it takes: leaving is then cheap enough to reach choices with fewer, larger or more, smaller projects, which plain
- * values forbid; which share serves best depends on the problem, so the runs that end well decide which are tried again. Only a
+ * values forbid; which share serves best depends on the problem, so they race: the better half goes on, twice as long, and so on to the
+ * last, and a longer race begins (successive halving). Only a
  * core moves, the columns on which the relaxation is nearest to indifferent. And a column whose reduced value is larger than the
  * gap to the bound stays where the relaxation has it, for no better choice moves it.
  * Source: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983; pricing after Glover, Management Science 11, 1965; cores after
@@ -60,8 +72,10 @@ export function annealChoice(input: AnnealingInput): Annealing {
 
   const fullBest = Uint8Array.from(input.start);
   let bestValue = valueOf(program, fullBest);
-  const records = charges.map(() => -Infinity);
-  let cycle = 0;
+  let racing: Racer[] = [];
+  let firstLooks = 5;
+  let looks = 0;
+  let turn = 0;
   const movable = new Uint8Array(free.length);
   const judged = new Float64Array(free.length);
 
@@ -69,7 +83,8 @@ export function annealChoice(input: AnnealingInput): Annealing {
   const restart = (core: number): void => {
     const gap = bound - bestValue;
     movable.fill(0);
-    for (const at of nearest.subarray(0, core)) movable[at] = Math.abs(reduced[at] as number) <= gap ? 1 : 0;
+    for (const at of nearest.subarray(0, Math.min(core, nearest.length)))
+      movable[at] = Math.abs(reduced[at] as number) <= gap ? 1 : 0;
     const rounded = Uint8Array.from(fullBest);
     free.forEach((column, at) => (rounded[column] = movable[at] === 0 && (reduced[at] as number) > 0 ? 1 : 0));
     const room = roomLeft(program, rounded);
@@ -137,26 +152,37 @@ export function annealChoice(input: AnnealingInput): Annealing {
     }
   };
 
+  /** One run in a manner. @returns the best value of its cold half */
+  const anneal = ({ core, charge }: Manner, looks: number, until: number): number => {
+    for (let at = 0; at < free.length; at += 1) judged[at] = (values[at] as number) - charge * (room[at] as number);
+    restart(core);
+    let temperature = heat * (1 - charge) * meanValue;
+    let reached = -Infinity;
+    for (let look = 0; look < looks && now() < until; look += 1) {
+      walk(temperature);
+      if (look > looks / 2) reached = Math.max(reached, state.value);
+      temperature *= Math.pow(0.1, 1 / looks);
+    }
+    fill();
+    return Math.max(reached, state.value);
+  };
+
+  const going = (until: number): boolean => free.length > 0 && bound - bestValue >= step && now() < until;
   const run = (until: number): void => {
-    while (free.length > 0 && bound - bestValue >= step && now() < until) {
-      const arm = chooseArm(records, cycle, fraction);
-      const charge = charges[arm] as number;
-      for (let at = 0; at < free.length; at += 1) judged[at] = (values[at] as number) - charge * (room[at] as number);
-      restart(cores[next() % cores.length] as number);
-      const hot = heat * (1 - charge) * meanValue;
-      const looks = Math.min(200, 20 + Math.floor(cycle / 2));
-      const cool = Math.pow(0.1, 1 / looks);
-      let temperature = hot;
-      let reached = -Infinity;
-      for (let look = 0; look < looks && now() < until; look += 1) {
-        walk(temperature);
-        if (look > looks / 2) reached = Math.max(reached, state.value);
-        temperature *= cool;
+    while (going(until)) {
+      if (racing.length === 0) {
+        racing = manners.map((manner) => ({ manner, reached: 0 }));
+        looks = firstLooks *= 2;
+        turn = 0;
       }
-      fill();
-      // A record fades, so that one lucky run does not decide for ever.
-      records[arm] = Math.max((records[arm] as number) - (bound - bestValue) * 0.02, reached, state.value);
-      cycle += 1;
+      const racer = racing[turn] as Racer;
+      racer.reached = anneal(racer.manner, looks, until);
+      turn += 1;
+      if (turn < racing.length) continue;
+      racing.sort((one, other) => other.reached - one.reached);
+      racing.length = Math.floor(racing.length / 2);
+      looks *= 2;
+      turn = 0;
     }
   };
 
@@ -164,14 +190,6 @@ export function annealChoice(input: AnnealingInput): Annealing {
   resume();
   fill();
   return { best: () => ({ chosen: fullBest, value: bestValue }), run };
-}
-
-/** Every arm once, then the better an arm's record the oftener: half of the choices go to the best, a quarter to the next. */
-function chooseArm(records: readonly number[], cycle: number, fraction: () => number): number {
-  if (cycle < records.length) return cycle;
-  const ranked = [...records.keys()].sort((one, other) => (records[other] as number) - (records[one] as number));
-  const rank = Math.min(ranked.length - 1, Math.floor(-Math.log2(1 - fraction())));
-  return ranked[rank] as number;
 }
 
 function freeColumns({ lower, upper }: ColumnBounds): Int32Array {
