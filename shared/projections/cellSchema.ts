@@ -21,6 +21,9 @@ const listOf = (item: z.ZodType, { required }: Column) =>
 /** Beyond this no quantity of a project lies, and a computer no longer counts exactly. */
 export const numberLimit = 1e15;
 
+/** The days that plans are made of: beyond them lie slips of the pen, such as 0026 and 9026 for 2026. */
+export const dayLimits = { first: "1900-01-01", last: "2199-12-31" } as const;
+
 const ranged = (base: z.ZodNumber, { min = -numberLimit, max = numberLimit }: { min?: number; max?: number }) =>
   base.min(min).max(max);
 
@@ -47,7 +50,7 @@ function shape(column: Column): z.ZodType {
     case "integer":
       return ranged(z.int(), column);
     case "day":
-      return z.iso.date();
+      return z.iso.date().refine((day) => day >= dayLimits.first && day <= dayLimits.last);
     case "instant":
       return z.iso.datetime();
     case "choice":

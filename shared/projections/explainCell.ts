@@ -1,7 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import type { ColumnProblem } from "../problems/ColumnProblem.ts";
 import type { Column } from "../schema/columns.ts";
-import { numberLimit } from "./cellSchema.ts";
+import { dayLimits, numberLimit } from "./cellSchema.ts";
 
 type Explanation = Pick<ColumnProblem, "code" | "detail" | "hint">;
 
@@ -24,7 +24,8 @@ export function explainCell(column: Column, value: unknown, issue: CellIssue): E
       detail: `${shown} has more than ${String(issue.maximum)} characters.`,
       hint: "Shorten it.",
     };
-  if ((issue.code === "too_small" || issue.code === "too_big") && issue.origin !== "string")
+  const isBeyondDays = column.kind === "day" && issue.code === "custom";
+  if (isBeyondDays || ((issue.code === "too_small" || issue.code === "too_big") && issue.origin !== "string"))
     return {
       code: "out-of-range",
       detail: `${shown} is out of range.`,
@@ -93,6 +94,7 @@ function expectation(column: Column): { readonly is: string; readonly write: str
 function rangeOf(column: Column): string {
   if (column.kind === "multiChoice" || column.kind === "links" || column.kind === "people")
     return column.required ? "a list of 1 to 200 values" : "a list of at most 200 values";
+  if (column.kind === "day") return `between ${dayLimits.first} and ${dayLimits.last}`;
   const { min = -numberLimit, max = numberLimit } = column as { min?: number; max?: number };
   return `between ${min} and ${max}`;
 }

@@ -1,6 +1,7 @@
 import { createDocument } from "zod-openapi";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import type { Register } from "../schema/defineRegister.ts";
+import { dayLimits } from "./cellSchema.ts";
 import { headers, parameterRef, parameters, problemResponses } from "./openapi/components.ts";
 import { analysisOperations, analysisSchemas } from "./openapi/analysisOperations.ts";
 import { otherOperations } from "./openapi/otherOperations.ts";
@@ -54,7 +55,8 @@ export function openApiDocument({ version, registers, routes, problems }: Descri
         version,
         summary: "The registers of a project management office, and what is calculated from them.",
         description:
-          "Days are `YYYY-MM-DD`, instants are in UTC, amounts are decimals in major units of their currency, fractions run " +
+          `Days are \`YYYY-MM-DD\`, from ${dayLimits.first} to ${dayLimits.last}; ` +
+          "instants are in UTC, amounts are decimals in major units of their currency, fractions run " +
           "from 0 to 1, links hold refs. Whatever is refused is a problem (RFC 9457) that names every wrong column at once.",
         license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
       },

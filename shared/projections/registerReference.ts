@@ -1,6 +1,7 @@
 import type { Figure } from "../figures/defineFigure.ts";
 import type { Column } from "../schema/columns.ts";
 import type { Register } from "../schema/defineRegister.ts";
+import { dayLimits } from "./cellSchema.ts";
 
 /** The page that says what every register and every figure is, in Markdown. */
 export function registerReference(registers: readonly Register[], figures: readonly Figure<never>[]): string {
@@ -8,6 +9,7 @@ export function registerReference(registers: readonly Register[], figures: reado
     "# The registers, column by column",
     "Made by `npm run generate` from the definitions beside this file; a test fails when it is stale.",
     `${registers.length} registers: ${registers.map(({ name, title }) => `[${title}](#${name})`).join(", ")}; and the [figures](#figures) of a project.`,
+    `A day lies from ${dayLimits.first} to ${dayLimits.last}.`,
     ...registers.map(registerSection),
     `<a id="figures"></a>\n\n## Figures of a project`,
     "Calculated from the rows above, in this order. A figure that does not exist is empty, with the reason.",

@@ -85,6 +85,8 @@ describe.each([
   ["version", 3, "leave it out"],
   ["score", 3, "change what it is computed from"],
   ["raisedOn", "31/02/2026", "YYYY-MM-DD"],
+  ["raisedOn", "0026-03-02", "between 1900-01-01 and 2199-12-31"],
+  ["raisedOn", "9026-03-02", "between 1900-01-01 and 2199-12-31"],
   ["impact", "1.234,50", "without separators"],
   ["probability", 30, "between 0 and 1"],
   ["impactDays", { optimistic: 5, mostLikely: 3, pessimistic: 1 }, "three numbers in order"],
@@ -113,8 +115,8 @@ test.each(registers.map((register) => [register.name, register] as const))(
       1e15,
       -1e15,
       "2026-01-01",
-      "9999-12-31",
-      "0001-01-01",
+      "2199-12-31",
+      "1900-01-01",
     );
     const columns = Object.keys(register.columns);
     const changes = fc.dictionary(fc.constantFrom(...columns), extremes, { maxKeys: 6 });
