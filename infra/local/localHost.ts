@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createTables } from "./createTables.ts";
-import { untilDynamoDbAnswers } from "./dynamoDbAnswers.ts";
+import { dynamoDbAnswers } from "./dynamoDbAnswers.ts";
 import { startDynamoDbLocal } from "./dynamodbLocal.ts";
+import { EndpointSilent } from "./EndpointSilent.ts";
 import { startHttpHost } from "./httpHost.ts";
 import type { Log } from "./lambda.ts";
 import { localAws } from "./localAws.ts";
@@ -118,6 +120,15 @@ async function openStore(
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
   if (endpoint === undefined)
     return startDynamoDbLocal({ directory: join(directory, "dynamodb"), port: ports.database });
-  await untilDynamoDbAnswers(endpoint);
+  if (!(await namedStoreAnswers(endpoint))) throw new EndpointSilent({ endpoint });
   return { endpoint, stop: () => Promise.resolve() };
+}
+
+/** A store of somebody else's may be starting beside us; ten seconds are enough to know. */
+async function namedStoreAnswers(endpoint: string): Promise<boolean> {
+  for (let second = 0; URL.canParse(endpoint) && second < 10; second += 1) {
+    if (await dynamoDbAnswers(endpoint)) return true;
+    await delay(1_000);
+  }
+  return false;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Problem } from "../../shared/problems/problem.ts";
+import { DataFolderUnusable } from "./DataFolderUnusable.ts";
 import { calculateAll } from "./calculateAll.ts";
 import { importHhs } from "./importSample.ts";
 import type { ImportSummary } from "./importSample.ts";
@@ -12,6 +12,7 @@ import { portfolioTable } from "./portfolioTable.ts";
 import { progress } from "./progress.ts";
 import { resumeOperations } from "./resumeOperations.ts";
 import { sendFirstReport } from "./sendFirstReport.ts";
+import { toldInALine } from "./toldInALine.ts";
 
 const portfolio = "PFL-HHS";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     options: { once: { type: "boolean" }, data: { type: "string", default: ".plumbline" } },
   });
   const started = performance.now();
+  if (values.data === "") throw new DataFolderUnusable({ folder: values.data, reason: "it has no name" });
   const directory = resolve(values.data);
   say("Plumbline: starting DynamoDB Local, mail, queue, stream and API on this machine …");
   const host = await startLocalHost(directory, (line) => say(`  ! ${line}`));
@@ -61,7 +63,6 @@ async function untilSignal(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof Problem;
-  process.stderr.write(`${known ? error.detail : String((error as Error).stack)}\n`);
+  process.stderr.write(`${toldInALine(error)}\n`);
   process.exit(1);
 });

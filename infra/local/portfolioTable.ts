@@ -41,7 +41,7 @@ export async function portfolioTable(host: LocalHost, portfolio: string, account
     "",
     `${rows} rows stored · DynamoDB capacity used: ${Math.round(capacityOfProcess.write)} write, ${Math.round(capacityOfProcess.read)} read units in ${capacityOfProcess.calls} calls · ${account.seconds.toFixed(1)} s`,
     "",
-    ...addresses(host, home),
+    ...addresses(host, home, account.summary !== null),
   ].join("\n");
 }
 
@@ -55,7 +55,7 @@ function figures({ total, pace }: { total: RollUp; pace: EarnedSchedule | null }
     ["Budget at completion", millions(total.bac), ""],
     ["Planned value", millions(total.pv), ""],
     ["Earned value", millions(total.ev), ""],
-    ["Actual cost", millions(total.ac), ""],
+    ["Actual cost", millions(total.ac), `booked by ${total.percentSpentCovers.projects} of ${total.projects} projects`],
     ["CPI", index(total.cpi), covered(total.cpiCovers)],
     ["SPI", index(total.spi), covered(total.spiCovers)],
     [
@@ -113,11 +113,12 @@ function imported(summary: ImportSummary | null): string[] {
   ];
 }
 
-function addresses({ apiUrl, inboxUrl, directory }: LocalHost, home: string): string[] {
+function addresses({ apiUrl, inboxUrl, directory }: LocalHost, home: string, isFirst: boolean): string[] {
+  const inbox = isFirst ? "the portfolio report has just arrived" : "what it received before";
   return [
     `API      ${apiUrl}/v1/portfolios`,
     `OpenAPI  ${apiUrl}/v1/openapi.json`,
-    `Inbox    ${inboxUrl}   (the portfolio report has just arrived; also kept in ${directory}/mail)`,
+    `Inbox    ${inboxUrl}   (${inbox}; also kept in ${directory}/mail)`,
     "",
     "Try next",
     `  curl -s ${home}/results/PRJ-2194 | head -c 1500`,

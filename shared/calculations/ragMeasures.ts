@@ -24,15 +24,15 @@ interface RagMeasure {
   readonly name: MeasureName;
   readonly dimension: "cost" | "schedule" | "risk" | "benefits" | "resources" | "quality";
   readonly better: "higher" | "lower";
-  /** The finding as a sentence without its full stop. */
-  readonly figure: (value: number) => string;
+  /** The finding as a sentence without its full stop. `more` asks for so many digits beyond the usual. */
+  readonly figure: (value: number, more?: number) => string;
   /** A limit in the same unit as the finding. */
-  readonly quantity: (value: number) => string;
+  readonly quantity: (value: number, more?: number) => string;
   readonly missing: string;
 }
 
-const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(1)) + 0} %`;
-const index = (value: number): string => value.toFixed(2);
+const percent = (fraction: number, more = 0): string => `${Number((fraction * 100).toFixed(1 + more)) + 0} %`;
+const index = (value: number, more = 0): string => value.toFixed(2 + more);
 const count = (value: number): string => `${value}`;
 
 /** How each measure is read: which way is better, and how it is said. The limits are in the tolerances. */
@@ -41,10 +41,10 @@ export const ragMeasures: readonly RagMeasure[] = [
     name: "vacFraction",
     dimension: "cost",
     better: "higher",
-    figure: (value) =>
+    figure: (value, more) =>
       Math.abs(value) < 0.0005
         ? "Cost at completion is forecast on budget"
-        : `Cost at completion is forecast ${percent(Math.abs(value))} ${value < 0 ? "over" : "under"} budget`,
+        : `Cost at completion is forecast ${percent(Math.abs(value), more)} ${value < 0 ? "over" : "under"} budget`,
     quantity: percent,
     missing: "Cost at completion cannot be forecast: there is no budget, earned value or actual cost.",
   },
@@ -52,7 +52,7 @@ export const ragMeasures: readonly RagMeasure[] = [
     name: "spit",
     dimension: "schedule",
     better: "higher",
-    figure: (value) => `Work is done at ${index(value)} of the planned pace, SPI(t)`,
+    figure: (value, more) => `Work is done at ${index(value, more)} of the planned pace, SPI(t)`,
     quantity: index,
     missing: "The pace of work is not known: there is no baseline, or no time has passed.",
   },
@@ -68,7 +68,7 @@ export const ragMeasures: readonly RagMeasure[] = [
     name: "exposureOfContingency",
     dimension: "risk",
     better: "lower",
-    figure: (value) => `Residual risk exposure is ${percent(value)} of the remaining contingency`,
+    figure: (value, more) => `Residual risk exposure is ${percent(value, more)} of the remaining contingency`,
     quantity: percent,
     missing: "Risk exposure has not been compared with contingency.",
   },
@@ -76,7 +76,7 @@ export const ragMeasures: readonly RagMeasure[] = [
     name: "benefitsFraction",
     dimension: "benefits",
     better: "higher",
-    figure: (value) => `Benefits are forecast at ${percent(value)} of plan`,
+    figure: (value, more) => `Benefits are forecast at ${percent(value, more)} of plan`,
     quantity: percent,
     missing: "Benefits have not been forecast.",
   },
@@ -84,7 +84,7 @@ export const ragMeasures: readonly RagMeasure[] = [
     name: "unmetDemandFraction",
     dimension: "resources",
     better: "lower",
-    figure: (value) => `${percent(value)} of resource demand is unmet`,
+    figure: (value, more) => `${percent(value, more)} of resource demand is unmet`,
     quantity: percent,
     missing: "Resource demand has not been compared with supply.",
   },

@@ -87,7 +87,7 @@ function dimensionStatus(dimension: RagDimension, measures: RagMeasures, toleran
     const tolerance = tolerances.measures[measure.name];
     if (value === null || tolerance === null) return [];
     const colour = colourOf(value, tolerance, measure.better);
-    return { colour, reason: `${measure.figure(value)} (${limit(colour, tolerance, measure)})` };
+    return { colour, reason: reasonOf(value, colour, tolerance, measure) };
   });
   const colour = worst(known.map((status) => status.colour));
   const decisive = known.filter((status) => status.colour === colour).map(({ reason }) => reason);
@@ -100,14 +100,19 @@ function colourOf(value: number, { green, amber }: Tolerance, better: "higher" |
   return reaches(green) ? "green" : reaches(amber) ? "amber" : "red";
 }
 
-function limit(
+/** The finding and the limit it was held against, with as many digits as it takes to tell them apart. */
+function reasonOf(
+  value: number,
   colour: RagColour,
   { green, amber }: Tolerance,
-  { better, quantity }: (typeof ragMeasures)[number],
+  { better, figure, quantity }: (typeof ragMeasures)[number],
 ): string {
+  const bound = colour === "red" ? amber : green;
+  const isApart = (more: number): boolean => quantity(Math.abs(value), more) !== quantity(Math.abs(bound), more);
+  const more = Math.abs(value - bound) <= noise ? 0 : ([0, 1, 2, 3].find(isApart) ?? 0);
   const beyond = better === "higher" ? "below" : "above";
-  if (colour === "green") return `green ${better === "higher" ? "from" : "up to"} ${quantity(green)}`;
-  return colour === "amber" ? `amber ${beyond} ${quantity(green)}` : `red ${beyond} ${quantity(amber)}`;
+  const side = colour === "green" ? (better === "higher" ? "from" : "up to") : beyond;
+  return `${figure(value, more)} (${colour} ${side} ${quantity(bound, more)})`;
 }
 
 function dataStatus(dataAgeDays: number | null, cycleDays: number): DimensionStatus {

@@ -22,3 +22,11 @@ export function bookedCost(
   const costs = work.flatMap(({ actualCost }) => (actualCost === null ? [] : [actualCost]));
   return costs.length === 0 ? null : { from: "tasks", amount: costs.reduce((sum, cost) => sum + cost, 0) };
 }
+
+/** What the budget lines say is still to come; `null` unless every line says it. */
+export function costToCome({ budgetLines }: ProjectRows): number | null {
+  const toCome = budgetLines.flatMap(({ forecastToComplete }) => forecastToComplete ?? []);
+  return budgetLines.length === 0 || toCome.length < budgetLines.length
+    ? null
+    : toCome.reduce((sum, amount) => sum + amount, 0);
+}

@@ -9,9 +9,10 @@ import { wholeMinorUnits } from "../calculations/wholeMinorUnits.ts";
 import type { WorkingCalendar } from "../calculations/workingCalendar.ts";
 import { Problem, problemBody } from "../problems/problem.ts";
 import type { ProblemBody } from "../problems/problem.ts";
-import { bookedCost } from "./bookedCost.ts";
+import { bookedCost, costToCome } from "./bookedCost.ts";
 import { budgetedWork } from "./budgetedWork.ts";
 import type { PlanningCalendar, PlanningRules } from "./planningRules.ts";
+import { overdueWork } from "./overdueWork.ts";
 import { projectNotes } from "./projectNotes.ts";
 import { projectPace } from "./projectPace.ts";
 import { projectSchedule } from "./projectSchedule.ts";
@@ -33,7 +34,8 @@ export interface ProjectBasis {
   readonly paceFinish: string | null;
   readonly baselineFinish: string | null;
   readonly dates: readonly TaskDates[];
-  readonly scheduleFinish: string | null;
+  /** The finish of the last task; where overdue tasks do not tell what is left, not before `paceFinish`. */
+  readonly forecastFinish: string | null;
   /** What is wrong with the rows; the figures that do not depend on it are there all the same. */
   readonly problems: readonly ProblemBody[];
   /** What was assumed, in words. */
@@ -67,6 +69,8 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
   const pace = ev === null ? null : attempt(() => projectPace({ project, budgeted, ev, ac, calendar, dataDate }));
   const schedule = attempt(() => projectSchedule({ project, work, tasks: rows.tasks, rules: { ...rules, dataDate } }));
   const time = pace?.time ?? null;
+  const paceFinish = pace?.finish ?? null;
+  const overdue = overdueWork(work, project, { ...rules, dataDate });
   return {
     calendar: calendar.days,
     work,
@@ -75,14 +79,29 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
     pv,
     ev,
     ac,
-    value: bac === null || ev === null ? null : earnedValue({ pv, ev, ac, bac, spit: time?.spit ?? null }),
+    value:
+      bac === null || ev === null
+        ? null
+        : earnedValue({ pv, ev, ac, bac, spit: time?.spit ?? null, bottomUpEtc: costToCome(rows) }),
     time,
-    paceFinish: pace?.finish ?? null,
+    paceFinish,
     baselineFinish: latest([...work.map((task) => task.baselineFinish), project.baselineFinish]),
     dates: schedule?.tasks ?? [],
-    scheduleFinish: schedule?.projectFinish ?? null,
+    forecastFinish:
+      overdue.length > 0 && schedule !== null
+        ? latest([schedule.projectFinish, paceFinish])
+        : (schedule?.projectFinish ?? null),
     problems,
-    notes: projectNotes({ work, budgeted, cost, time, calendar: calendar.days, dataDate }),
+    notes: projectNotes({
+      work,
+      budgeted,
+      cost,
+      time,
+      overdue,
+      waitElsewhere: schedule?.waitElsewhere ?? [],
+      calendar: calendar.days,
+      dataDate,
+    }),
   };
 
   /** What wrong rows stop is told as a problem; the rest goes on. */

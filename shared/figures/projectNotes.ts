@@ -12,6 +12,10 @@ interface Noted {
   readonly budgeted: readonly BudgetedWork[];
   readonly cost: BookedCost | null;
   readonly time: EarnedSchedule | null;
+  /** Tasks past their end that do not tell what is left. */
+  readonly overdue: readonly WorkTask[];
+  /** Tasks with a link to one that is not in the project. */
+  readonly waitElsewhere: readonly string[];
   readonly calendar: WorkingCalendar;
   readonly dataDate: string;
 }
@@ -42,6 +46,16 @@ export function projectNotes(noted: Noted): readonly string[] {
       alsoOnTasks,
       "task has an actual cost that is not added, because the budget lines have theirs.",
       "tasks have an actual cost that is not added, because the budget lines have theirs.",
+    ),
+    about(
+      noted.overdue.length,
+      "task is past its end and does not tell what is left: the schedule gives it a day, and the forecast follows the pace if that is later.",
+      "tasks are past their end and do not tell what is left: the schedule gives each a day, and the forecast follows the pace if that is later.",
+    ),
+    about(
+      noted.waitElsewhere.length,
+      "task waits for one that is not in this project; that link is not followed.",
+      "tasks wait for some that are not in this project; those links are not followed.",
     ),
     levelOfEffortNote(noted),
     time?.onFlatStretch === true

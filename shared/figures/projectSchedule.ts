@@ -1,9 +1,10 @@
-import { earliest } from "../calculations/days.ts";
+import { earliest, latest } from "../calculations/days.ts";
 import { daySchedule } from "../calculations/schedule/daySchedule.ts";
 import type { DayTask, TaskDates } from "../calculations/schedule/daySchedule.ts";
 import { tasks } from "../registers/tasks.ts";
 import { parsePredecessors } from "../schema/predecessors.ts";
 import type { PlanningCalendar, PlanningRules } from "./planningRules.ts";
+import { taskLength } from "./taskLength.ts";
 import { measuredFraction } from "./taskRow.ts";
 import type { ProjectRow, TaskRow } from "./taskRow.ts";
 import type { WorkTask } from "./workPlan.ts";
@@ -18,11 +19,13 @@ export interface ProjectScheduleInput {
 
 /**
  * The dates of a project's work by the critical path method, each task on its own calendar or else the project's.
- * @throws {CycleInLinks} @throws {UnknownPredecessor} @throws {ImpossibleDuration} as `daySchedule` does
+ * @throws {CycleInLinks} @throws {ImpossibleDuration} as `daySchedule` does
  */
 export function projectSchedule({ project, work, tasks, rules }: ProjectScheduleInput): {
   readonly tasks: readonly TaskDates[];
   readonly projectFinish: string | null;
+  /** Tasks that wait for one which is not among this project's, by ref: such links are not followed. */
+  readonly waitElsewhere: readonly string[];
 } {
   const planned = earliest([...work.map(({ baselineStart }) => baselineStart), project.baselineStart]);
   const refs = new Set(work.map(({ ref }) => ref));
@@ -34,10 +37,13 @@ export function projectSchedule({ project, work, tasks, rules }: ProjectSchedule
     projectStart: planned ?? project.actualStart ?? rules.dataDate,
     dataDate: rules.dataDate,
   });
-  return { tasks: dates.slice(0, work.length), projectFinish };
+  const waitElsewhere = work.filter((task) => linksOf(task).some(({ ref }) => !known.has(ref))).map(({ ref }) => ref);
+  return { tasks: dates.slice(0, work.length), projectFinish, waitElsewhere };
 }
 
 type Scheduled = Omit<WorkTask, "daysAssumed">;
+
+const linksOf = ({ predecessors }: TaskRow) => parsePredecessors(predecessors ?? "", tasks.idPrefix) ?? [];
 
 function summaryTask(task: TaskRow): Scheduled {
   return { ...task, type: "summary", startedOn: null, finishedOn: null };
@@ -45,9 +51,9 @@ function summaryTask(task: TaskRow): Scheduled {
 
 /** A task without links starts no earlier than its baseline says. */
 function dayTask(task: Scheduled, calendar: PlanningCalendar, known: ReadonlySet<string>): DayTask {
-  const predecessors = parsePredecessors(task.predecessors ?? "", tasks.idPrefix) ?? [];
+  const predecessors = linksOf(task).filter(({ ref }) => known.has(ref));
   const daysPer = { d: 1, w: calendar.daysPerWeek, h: 1 / calendar.hoursPerDay };
-  const durationDays = lengthOf(task, calendar);
+  const durationDays = taskLength(task, calendar);
   const measured = measuredFraction(task);
   return {
     ref: task.ref,
@@ -64,19 +70,18 @@ function dayTask(task: Scheduled, calendar: PlanningCalendar, known: ReadonlySet
   };
 }
 
+/** What a planner has fixed stands against levelling; everything else waits for its levelled start. */
 function constraintOf(
-  { constraintType, constraintOn, baselineStart }: TaskRow,
+  { constraintType, constraintOn, baselineStart, levelledStart }: TaskRow,
   isLinked: boolean,
 ): DayTask["constraint"] {
-  if (constraintType !== null && constraintType !== "as soon as possible")
-    return { type: constraintType, day: constraintOn };
-  return isLinked || baselineStart === null ? null : { type: "start no earlier than", day: baselineStart };
-}
-
-function lengthOf({ type, durationDays, baselineStart, baselineFinish }: TaskRow, calendar: PlanningCalendar): number {
-  if (type === "milestone") return 0;
-  if (durationDays !== null) return durationDays;
-  return baselineStart === null || baselineFinish === null
-    ? 0
-    : calendar.days.workingDaysWithin(baselineStart, baselineFinish);
+  const startNoEarlier = (...days: readonly (string | null)[]): DayTask["constraint"] => {
+    const day = latest(days);
+    return day === null ? null : { type: "start no earlier than", day };
+  };
+  if (constraintType === null || constraintType === "as soon as possible")
+    return startNoEarlier(isLinked ? null : baselineStart, levelledStart);
+  if (constraintType === "start no earlier than") return startNoEarlier(constraintOn, levelledStart);
+  if (constraintType === "finish no earlier than" && levelledStart !== null) return startNoEarlier(levelledStart);
+  return { type: constraintType, day: constraintOn };
 }

@@ -78,7 +78,8 @@ export const scheduleFigures: readonly Figure<ProjectBasis>[] = [
     name: "forecastFinish",
     as: day("Forecast finish"),
     formula:
-      "the finish of the longest path through the tasks, with actual dates and no work left before the data date",
+      "the finish of the longest path through the tasks, with actual dates and no work left before the data date; where tasks " +
+      "past their end do not tell what is left, not before the finish at the present pace",
     source: "Kelley and Walker, Critical-Path Planning and Scheduling, 1959",
     reads: [
       "tasks.type",
@@ -92,10 +93,11 @@ export const scheduleFigures: readonly Figure<ProjectBasis>[] = [
       "tasks.percentComplete",
       "tasks.actualStart",
       "tasks.actualFinish",
-      "portfolios.dataDate",
+      "tasks.levelledStart",
+      "portfolios.dataDate", // and the pace, but only as a limit: without one the forecast stands
     ],
     better: "lower",
-    from: ({ scheduleFinish }) => scheduleFinish,
+    from: ({ forecastFinish }) => forecastFinish,
     missing: noSchedule,
   },
   {
@@ -141,8 +143,8 @@ export const scheduleFigures: readonly Figure<ProjectBasis>[] = [
 ];
 
 /** How far the forecast finish lies behind the baseline finish, in working days between their closes; negative is early. */
-export function slipDays({ calendar, baselineFinish, scheduleFinish }: ProjectBasis): number | null {
-  if (baselineFinish === null || scheduleFinish === null) return null;
+export function slipDays({ calendar, baselineFinish, forecastFinish }: ProjectBasis): number | null {
+  if (baselineFinish === null || forecastFinish === null) return null;
   const close = (day: string): number => calendar.ordinal(day) + (calendar.isWorkingDay(day) ? 1 : 0);
-  return close(scheduleFinish) - close(baselineFinish);
+  return close(forecastFinish) - close(baselineFinish);
 }

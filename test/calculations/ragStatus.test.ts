@@ -153,3 +153,11 @@ test("a portfolio's own limits replace the usual ones, in the reason too", () =>
   const reasons = ["Cost at completion is forecast 2 % over budget (red below -1 %)"];
   expect(overall).toEqual({ colour: "red", reasons });
 });
+
+test("a figure that rounds to its limit is told with a digit more", () => {
+  const measures = { ...unknown, spit: 0.8961 };
+  const { dimensions } = ragStatus(measures);
+  expect(dimensions.find(({ dimension }) => dimension === "schedule")?.reason).toBe(
+    "Work is done at 0.896 of the planned pace, SPI(t) (red below 0.900)",
+  );
+});

@@ -151,6 +151,37 @@ test.each<{ because: string; change: Parameters<typeof task>[1]; ev: number }>([
   expect(calculate({ ...townHall(), tasks: [design, { ...building, ...change }] }).figures["ev"]).toBe(ev);
 });
 
+test("a task past its end that does not tell what is left is forecast at the present pace, not for tomorrow", () => {
+  // Half of 6,000 by 50/50: with design's 4,000, 7,000 of the 10,000 that were planned by 10 July, at 31 July.
+  const untold = { ...building, percentComplete: null, earnedValueMethod: "50/50" as const };
+  const { figures, notes } = calculate({ ...townHall(), tasks: [design, untold] }, "2026-07-31");
+  expect(String(figures["paceFinish"]) > "2026-08-03").toBe(true);
+  expect(figures["forecastFinish"]).toBe(figures["paceFinish"]);
+  expect(notes).toEqual([expect.stringMatching(/^1 task is past its end and does not tell what is left: /)]);
+  const told = calculate({ ...townHall(), tasks: [design, building] }, "2026-07-31");
+  expect(told.figures["forecastFinish"]).toBe("2026-08-21"); // three quarters of twenty days from Monday 3 August
+});
+
+test("what the budget lines say is still to come is one of the estimates, if all of them say it", () => {
+  // AC 6,500 and EV 5,500 of 10,000: the plan says 11,000, the pace of cost 11,818.18.
+  const lines = [
+    budgetLine("BUD-0001", { forecastToComplete: 3000_00 }),
+    budgetLine("BUD-0002", { forecastToComplete: 0 }),
+  ];
+  expect(calculate({ ...townHall(), budgetLines: lines }).figures).toMatchObject({ eac: 11818_18, eacLowest: 9500_00 });
+  const silent = [...lines, budgetLine("BUD-0003")];
+  expect(calculate({ ...townHall(), budgetLines: silent }).figures).toMatchObject({ eacLowest: 11000_00 });
+});
+
+test("a link to a task that is not in the project is left out, and said so", () => {
+  const { notes, problems } = calculate({
+    ...townHall(),
+    tasks: [design, { ...building, predecessors: "2;TSK-0900" }],
+  });
+  expect(problems).toEqual([]);
+  expect(notes).toEqual(["1 task waits for one that is not in this project; that link is not followed."]);
+});
+
 test("progress reported without days is placed where the baseline has it, and that is said", () => {
   const undated = { actualStart: null, actualFinish: null };
   const tasks = [{ ...design, ...undated }, { ...building, ...undated }, handover];

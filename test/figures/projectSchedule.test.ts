@@ -75,6 +75,31 @@ test.each<{ because: string; tasks: ProjectRows["tasks"]; ref: string; expected:
     expected: "06-11 06-11 0",
   },
   {
+    because: "levelling holds a linked task back beyond its links",
+    tasks: [task("TSK-0002", { durationDays: 2, predecessors: "1", levelledStart: "2026-06-15" })],
+    ref: "TSK-0002",
+    expected: "06-15 06-16 0",
+  },
+  {
+    because: "a start that a planner has fixed stands against levelling",
+    tasks: [
+      task("TSK-0002", {
+        durationDays: 2,
+        constraintType: "must start on",
+        constraintOn: "2026-06-03",
+        levelledStart: "2026-06-15",
+      }),
+    ],
+    ref: "TSK-0002",
+    expected: "06-03 06-04 0",
+  },
+  {
+    because: "a link out of the project is not followed",
+    tasks: [task("TSK-0002", { durationDays: 2, predecessors: "1;TSK-0900" })],
+    ref: "TSK-0002",
+    expected: "06-08 06-09 0",
+  },
+  {
     because: "a hammock hangs between the start of one task and the end of another",
     tasks: [
       task("TSK-0002", { durationDays: 3, predecessors: "1" }),

@@ -73,6 +73,12 @@ describe("the first report", () => {
     expect(rowsOf(report, 3)).toEqual([["Permits", "31 days", "12 Nov 2026", "0.85"]]);
   });
 
+  test("sets the work done beside the budget spent of the same projects", () => {
+    // 140 of 300 and 150 of 300: the project without booked cost counts in neither.
+    const title = plain(report.sections[4]!.title);
+    expect(title).toBe("Where cost is booked, 47 % of the work is done and 50 % of the budget spent");
+  });
+
   test("counts what is missing in the data", () => {
     expect(plain(report.sections[5]!.title)).toBe("3 of 4 projects have everything these figures need");
     expect(rowsOf(report, 5)).toEqual([
@@ -86,7 +92,7 @@ describe("the first report", () => {
       ["Data as of", "31 Mar 2026"],
       ["Portfolio", "PFL-0001"],
       ["Run", "rpt_1-2026-04-06"],
-      ["Engine", "version 1"],
+      ["Engine", "version 2"],
       ["Register revisions", "projects 3, tasks 7"],
     ]);
   });

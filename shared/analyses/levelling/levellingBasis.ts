@@ -25,6 +25,8 @@ export interface LevellingBasis {
 
 /** Longer than any levelled plan should run; after it the last day's capacity goes on. */
 const horizonSlots = 2600;
+/** What a planner has fixed is not levelled. */
+const fixed = ["must start on", "must finish on", "start no later than", "finish no later than", "as late as possible"];
 /** Projects without a tier come after those that have one. */
 const lastTier = 4;
 
@@ -53,13 +55,14 @@ export function levellingBasis(rows: AnalysisRows, projects: AnalysisRows["proje
       earlyStartSlot: begun ? 0 : slots.at(dates.earlyStart),
       lateFinishSlot: slots.after(dates.lateFinish),
       projectRank: project.tier ?? lastTier,
-      pinned: begun,
+      pinned: begun || fixed.includes(task.constraintType ?? ""),
       demands: demandsOf(task, dates, rows),
     };
   });
   const wanted = new Set(tasks.flatMap(({ demands }) => demands.map(({ resource }) => resource)));
+  const resources = suppliesOf(wanted, rows, slots);
   return {
-    request: { tasks, resources: suppliesOf(wanted, rows, slots) },
+    request: { tasks: tasks.map((task) => heldIfTooMuch(task, resources)), resources },
     slots,
     rows: new Map(rows.tasks.map((row) => [row.ref, row])),
     unlevelled: new Map(tasks.map(({ ref, earlyStartSlot = 0 }) => [ref, earlyStartSlot])),
@@ -96,6 +99,15 @@ function demandsOf(
       amount: Math.max(1, Math.round(minutes ?? fullDayMinutes(resource) * (resource.availability ?? 1))),
     })),
   ];
+}
+
+/** A task that asks for more than there ever is cannot be helped by waiting: it stays, and its overload is told. */
+function heldIfTooMuch(task: LevellingTask, resources: readonly LevellingResource[]): LevellingTask {
+  const most = (resource: string): number => {
+    const capacity = resources.find(({ ref }) => ref === resource)?.capacity ?? 0;
+    return typeof capacity === "number" ? capacity : Math.max(...capacity);
+  };
+  return task.demands.some(({ resource, amount }) => amount > most(resource)) ? { ...task, pinned: true } : task;
 }
 
 function suppliesOf(wanted: ReadonlySet<string>, { resources, bookings, rules }: AnalysisRows, slots: Slots) {

@@ -1,3 +1,4 @@
+import { ratio } from "../../calculations/ratio.ts";
 import type { Coverage } from "../../calculations/rollUp.ts";
 import { counted, index, integer, money, percent } from "../formats.ts";
 import { oneLine } from "../oneLine.ts";
@@ -20,11 +21,12 @@ export function figuresSection(highlight: Highlight): Section {
 
 function title({ total }: Highlight): string {
   if (total.percentComplete === null) return "The portfolio in figures";
-  const done = `${percent(total.percentComplete)} of the work is done`;
+  if (total.percentSpent === null) return `${percent(total.percentComplete)} of the work is done`;
+  // Both shares are of the same projects: done everywhere beside spent somewhere would look like an overspend.
   const everywhere = total.percentSpentCovers.projects === total.projects;
-  return total.percentSpent === null
-    ? done
-    : `${done}; ${everywhere ? "" : "where cost is booked, "}${percent(total.percentSpent)} of the budget is spent`;
+  const done = everywhere ? total.percentComplete : ratio(total.bases.cpi.numerator, total.bases.cpi.bac);
+  const shares = `${percent(done)} of the work is done and ${percent(total.percentSpent)} of the budget spent`;
+  return everywhere ? shares : `Where cost is booked, ${shares}`;
 }
 
 function tiles({ total, spit, currency }: Highlight): Tile[] {
