@@ -54,6 +54,8 @@ export interface PlannedLink {
 }
 
 export interface PlannedGroup extends CorrelationGroup {
+  /** The stream of the common score. */
+  readonly keys: StreamKeys;
   readonly members: readonly number[];
 }
 

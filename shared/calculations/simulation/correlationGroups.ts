@@ -4,9 +4,12 @@ import { choleskyFactor } from "./choleskyFactor.ts";
 import { repairedCorrelation } from "./repairedCorrelation.ts";
 import type { RiskModel } from "./RiskModel.ts";
 
-/** Tasks that stray together, and the lower triangle that turns independent normal scores into theirs. */
+/** Tasks that stray together, and how independent normal scores are turned into theirs. */
 export interface CorrelationGroup {
   readonly refs: readonly string[];
+  /** The one coefficient of all pairs: each score is √ρ of a common one and √(1 - ρ) of its own. `null`: see `factor`. */
+  readonly common: number | null;
+  /** The lower triangle that own scores are multiplied by, row after row; empty where one score is common. */
   readonly factor: Float64Array;
   /** By how much the largest change had to move a coefficient to make the matrix possible; 0 when it was. */
   readonly largestChange: number;
@@ -14,7 +17,8 @@ export interface CorrelationGroup {
 
 /**
  * Correlated tasks fall into groups that have nothing to do with each other, so factors stay small. A pair in one category of
- * which nothing is said has the default coefficient.
+ * which nothing is said has the default coefficient. A category of which nothing else is said needs no matrix, only a common
+ * score, so it may be as large as a project.
  * @throws {UnknownSimulatedTask} @throws {ImpossibleCorrelation}
  */
 export function correlationGroups(
@@ -31,10 +35,13 @@ export function correlationGroups(
       second: "the others",
       coefficient: model.categoryCorrelation,
     });
-  for (const members of categories(model.tasks))
+  const named = new Set(model.correlations.flatMap(({ first, second }) => [first, second]));
+  const isPlain = (members: readonly string[]): boolean =>
+    model.categoryCorrelation > 0 && !members.some((ref) => named.has(ref));
+  const all = model.categoryCorrelation === 0 ? [] : categories(model.tasks);
+  for (const members of all.filter((each) => !isPlain(each)))
     for (const [place, first] of members.entries())
-      for (const second of members.slice(place + 1))
-        if (model.categoryCorrelation !== 0) relate(first, second, model.categoryCorrelation);
+      for (const second of members.slice(place + 1)) relate(first, second, model.categoryCorrelation);
   for (const { first, second, coefficient } of model.correlations) {
     for (const task of [first, second])
       if (!pairs.has(task)) throw new UnknownSimulatedTask({ where: "A correlation", task });
@@ -42,16 +49,21 @@ export function correlationGroups(
       throw new ImpossibleCorrelation({ first, second, coefficient });
     if (first !== second) relate(first, second, coefficient);
   }
-  return components(pairs).map((refs) => groupOf(refs, pairs));
+  const plain = all.filter(isPlain).map((refs): CorrelationGroup => {
+    return { refs, common: model.categoryCorrelation, factor: new Float64Array(), largestChange: 0 };
+  });
+  return [...plain, ...components(pairs).map((refs) => groupOf(refs, pairs))];
 }
 
 function categories(tasks: RiskModel["tasks"]): string[][] {
   const members = new Map<string, string[]>();
   for (const { ref, category, duration } of tasks) {
     if (category === null || duration.kind === "fixed") continue;
-    members.set(category, [...(members.get(category) ?? []), ref]);
+    const known = members.get(category);
+    if (known === undefined) members.set(category, [ref]);
+    else known.push(ref);
   }
-  return [...members.values()];
+  return [...members.values()].filter(({ length }) => length > 1);
 }
 
 function components(pairs: ReadonlyMap<string, ReadonlyMap<string, number>>): string[][] {
@@ -77,9 +89,9 @@ function groupOf(refs: readonly string[], pairs: ReadonlyMap<string, ReadonlyMap
     refs.flatMap((row) => refs.map((column) => (row === column ? 1 : (pairs.get(row)?.get(column) ?? 0)))),
   );
   const asGiven = choleskyFactor(matrix, size);
-  if (asGiven !== null) return { refs, factor: asGiven, largestChange: 0 };
+  if (asGiven !== null) return { refs, common: null, factor: asGiven, largestChange: 0 };
   const repaired = repairedCorrelation(matrix, size);
   const largestChange = repaired.reduce((most, value, k) => Math.max(most, Math.abs(value - (matrix[k] as number))), 0);
   const factor = choleskyFactor(repaired, size) ?? new Float64Array(size * size);
-  return { refs, factor, largestChange };
+  return { refs, common: null, factor, largestChange };
 }

@@ -53,7 +53,8 @@ export function kernelLayout(plan: SimulationPlan, block: number, tableBytes: nu
   const stride = 4 * block;
   const tasks = plan.tasks.length;
   const links = plan.tasks.reduce((sum, { incoming }) => sum + incoming.length, 0);
-  const largestGroup = Math.max(0, ...plan.groups.map(({ members }) => members.length));
+  // Where a score is common, it and one task's own are all that is needed at a time.
+  const largestGroup = Math.max(0, ...plan.groups.map(({ common, members }) => (common === null ? members.length : 2)));
   const inParallel = plan.risks.flatMap(({ impacts }) => impacts.filter(({ parallel }) => parallel));
   const parallelTasks = [...new Set(inParallel.map(({ task }) => task))];
   const layout = {
@@ -72,7 +73,7 @@ export function kernelLayout(plan: SimulationPlan, block: number, tableBytes: nu
     parallel: reserve(stride * parallelTasks.length),
     scores: reserve(stride * largestGroup),
     weighted: reserve(stride),
-    weights: reserve(4 * plan.groups.reduce((sum, { factor }) => sum + factor.length, 0)),
+    weights: reserve(4 * plan.groups.reduce((sum, { factor }) => sum + Math.max(2, factor.length), 0)),
     durations: reserve(stride * tasks),
     finishes: reserve(stride * tasks),
     latest: reserve(stride * tasks),

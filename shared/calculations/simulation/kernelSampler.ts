@@ -3,7 +3,7 @@ import type { SimulationKernel } from "./kernel/simulationKernel.ts";
 import type { KernelLayout } from "./kernelLayout.ts";
 import type { KernelTables } from "./KernelTables.ts";
 import type { StreamKeys } from "./randomStream.ts";
-import type { Draw, PlannedRisk, SimulationPlan } from "./SimulationPlan.ts";
+import type { Draw, PlannedGroup, PlannedRisk, SimulationPlan } from "./SimulationPlan.ts";
 
 interface Workplace {
   readonly kernel: SimulationKernel;
@@ -23,6 +23,7 @@ export function kernelSampler(plan: SimulationPlan, workplace: Workplace): (iter
   const { kernel, memory, layout, tables, settling } = workplace;
   const { stride, bits, drawn, steps, occurrences, parallel, parallelTasks, scores, weighted } = layout;
   const durationRow = (place: number): number => layout.durations + place * stride;
+  const keysOf = (place: number): StreamKeys => tasks[place]?.duration.keys ?? { first: 0, second: 0 };
   const costRow = (place: number): number => layout.costs + (tasks[place]?.project ?? 0) * stride;
   const grouped = new Set(groups.flatMap(({ members }) => members));
   const alone = tasks.flatMap(({ duration }, place) => (grouped.has(place) ? [] : [{ place, draw: duration }]));
@@ -31,16 +32,17 @@ export function kernelSampler(plan: SimulationPlan, workplace: Workplace): (iter
     ...risks.flatMap(({ impacts }) => impacts.map(({ task }) => task)),
   ]);
   let end = layout.weights;
-  const rowsOfGroups = groups.map(({ members, factor }) => {
-    new Float32Array(memory, end, factor.length).set(factor);
+  const weightsOf = groups.map(({ common, factor }) => {
+    const values = common === null ? factor : Float64Array.of(Math.sqrt(common), Math.sqrt(1 - common));
     const start = end;
-    end += 4 * factor.length;
-    return members.map((place, row) => ({ place, row, weights: start + 4 * row * members.length }));
+    new Float32Array(memory, start, values.length).set(values);
+    end += 4 * values.length;
+    return start;
   });
 
   return (iteration, count) => {
     for (const { place, draw } of alone) drawRow(durationRow(place), draw, iteration, count, settling);
-    for (const rows of rowsOfGroups) drawGroup(rows, iteration, count);
+    for (const [place, group] of groups.entries()) drawGroup(group, weightsOf[place] ?? 0, iteration, count);
     for (const { factor, tasks: driven } of drivers) {
       drawRow(drawn, factor, iteration, count, 0);
       for (const place of driven) kernel.multiply(durationRow(place), drawn, count);
@@ -87,23 +89,26 @@ export function kernelSampler(plan: SimulationPlan, workplace: Workplace): (iter
     if (toGrid !== 0) kernel.settleRow(out, toGrid, count);
   }
 
-  function drawGroup(rows: readonly GroupRow[], iteration: number, count: number): void {
-    for (const { place, row } of rows) {
-      const draw = tasks[place]?.duration;
-      if (draw === undefined) continue;
-      randomRow(bits, draw.keys, iteration, count);
-      kernel.quantiles(tables.at("scores"), bits, scores + row * stride, count, 0);
-    }
-    for (const { place, row, weights } of rows) {
+  function drawGroup({ members, common, keys }: PlannedGroup, weights: number, iteration: number, count: number): void {
+    if (common !== null) drawScores(0, keys, iteration, count);
+    else for (const [row, place] of members.entries()) drawScores(row, keysOf(place), iteration, count);
+    for (const [row, place] of members.entries()) {
+      if (common !== null) drawScores(1, keysOf(place), iteration, count);
       const draw = tasks[place]?.duration;
       if (draw === undefined) continue;
       if (draw.distribution.kind === "fixed") {
         drawRow(durationRow(place), draw, iteration, count, settling);
         continue;
       }
-      kernel.weightedSum(weighted, scores, weights, row + 1, stride, count);
+      const ownWeights = common === null ? weights + 4 * row * members.length : weights;
+      kernel.weightedSum(weighted, scores, ownWeights, common === null ? row + 1 : 2, stride, count);
       kernel.quantilesOfScores(tables.at(draw), weighted, durationRow(place), count, settling);
     }
+  }
+
+  function drawScores(row: number, keys: StreamKeys, iteration: number, count: number): void {
+    randomRow(bits, keys, iteration, count);
+    kernel.quantiles(tables.at("scores"), bits, scores + row * stride, count, 0);
   }
 
   function strike({ keys, probability, impacts }: PlannedRisk, iteration: number, count: number): void {
@@ -132,12 +137,6 @@ export function kernelSampler(plan: SimulationPlan, workplace: Workplace): (iter
       kernel.addScaled(costRow(place), drawn, 1, count);
     }
   }
-}
-
-interface GroupRow {
-  readonly place: number;
-  readonly row: number;
-  readonly weights: number;
 }
 
 /** The first of the 32-bit numbers that are not below a share: bits stand for the middle of their interval. */

@@ -90,6 +90,7 @@ export function planSimulation(model: RiskModel, options: SimulationOptions): Si
     tasks,
     groups: correlationGroups(model).map((group) => ({
       ...group,
+      keys: streamKeys(options.seed, `common score of ${group.refs[0] ?? ""}`),
       members: group.refs.map((ref) => known("A correlation", ref)),
     })),
     drivers: model.drivers.map(({ ref, factor, tasks: driven }) => ({

@@ -120,12 +120,16 @@ function sampler(plan: SimulationPlan): (iteration: number) => { durations: Floa
     parallel.fill(0);
     for (const [place, { duration }] of tasks.entries())
       if (!grouped.has(place)) durations[place] = value(duration, iteration);
-    for (const { members, factor } of groups) {
+    for (const { members, factor, common, keys } of groups) {
+      const commonPart = common === null ? 0 : Math.sqrt(common) * normalQuantile(share(iteration, keys));
       const draws = members.flatMap((place) => tasks[place]?.duration ?? []);
       const independent = draws.map(({ keys }) => normalQuantile(share(iteration, keys)));
       for (const [row, draw] of draws.entries()) {
-        let score = 0;
-        for (let k = 0; k <= row; k++) score += (factor[row * draws.length + k] as number) * (independent[k] as number);
+        let score = commonPart;
+        if (common !== null) score += Math.sqrt(1 - common) * (independent[row] as number);
+        else
+          for (let k = 0; k <= row; k++)
+            score += (factor[row * draws.length + k] as number) * (independent[k] as number);
         durations[members[row] as number] = quantileOf(draw)(normalCdf(score));
       }
     }

@@ -57,7 +57,13 @@ export const everything: RiskModel = riskModel({
       predecessors: [after("C", "FS", -1), after("A", "SF", 9), after("B")],
       fixedCost: { kind: "uniform", a: 500, b: 900 },
     }),
-    uncertainTask("E", { duration: { kind: "exponential", mean: 3 }, predecessors: [after("A")], costPerDay: 20 }),
+    uncertainTask("E", {
+      duration: { kind: "exponential", mean: 3 },
+      predecessors: [after("A")],
+      costPerDay: 20,
+      category: "works",
+    }),
+    uncertainTask("J", { duration: normal(6, 1), predecessors: [after("E")], category: "works" }),
     uncertainTask("F", {
       project: "P2",
       duration: { kind: "trigen", p10: 6, m: 8, p90: 13 },
