@@ -4,7 +4,7 @@ import type { SelectionProblem } from "./SelectionProblem.ts";
 export function withBudget(problem: SelectionProblem, scale: number): SelectionProblem {
   const resources = problem.resources.map((resource) =>
     resource.kind === "money"
-      ? { ...resource, capacity: resource.capacity.map((amount) => Math.floor(amount * scale + 1e-9)) }
+      ? { ...resource, capacity: resource.capacity.map((amount) => Math.floor(amount * scale)) }
       : resource,
   );
   return { ...problem, resources };
