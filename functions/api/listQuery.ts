@@ -6,6 +6,7 @@ import { tidyCell } from "../../shared/projections/tidyCell.ts";
 import { instant, isList, text } from "../../shared/schema/columns.ts";
 import type { Column } from "../../shared/schema/columns.ts";
 import type { Register } from "../../shared/schema/defineRegister.ts";
+import { listWords } from "../../shared/schema/listWords.ts";
 import type { ReplyRow } from "./replyRow.ts";
 
 /** What a caller wants of a list: which rows, in which order, which of their columns, how many. */
@@ -99,7 +100,7 @@ function operatorsOf({ kind }: Column): readonly Operator[] {
   }
 }
 
-const reserved = new Set(["sort", "fields", "limit", "cursor"]);
+const reserved: ReadonlySet<string> = new Set(listWords);
 const names = (list: string | undefined): readonly string[] =>
   (list ?? "")
     .split(",")

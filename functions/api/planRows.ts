@@ -9,12 +9,15 @@ import { VersionConflict } from "../../shared/problems/VersionConflict.ts";
 import { readRow } from "../../shared/projections/readRow.ts";
 import type { Row } from "../../shared/schema/defineRegister.ts";
 import { canonicalRef, isId, isRef } from "../../shared/schema/refs.ts";
+import type { Deed } from "../../shared/storage/commitLog.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import type { Decision, Intent } from "../../shared/storage/Intent.ts";
 import { idsOfRefs } from "../../shared/storage/readRows.ts";
 import { hashRow } from "../../shared/storage/StoredRow.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
 import type { Target } from "./Call.ts";
+import { distinctRows } from "./distinctRows.ts";
+import type { DistinctRows } from "./distinctRows.ts";
 import { findLinkedRows } from "./linkedRows.ts";
 import type { LinkedRows } from "./linkedRows.ts";
 import type { Operation } from "./Operation.ts";
@@ -24,6 +27,8 @@ import { replyRow } from "./replyRow.ts";
 export interface Plan {
   readonly intents: readonly Intent[];
   readonly refused: readonly { readonly index: number; readonly problem: Problem }[];
+  /** Reads what the intents look up beside their own rows; `commitRows` says when. */
+  readonly consult: (rev: number) => Promise<void>;
 }
 
 /** Finds the rows that operations mean and the rows they link to, and turns each into an intent. */
@@ -35,6 +40,7 @@ export async function planRows(db: Database, target: Target, operations: readonl
   const ids = operations.map(({ id }, index) => id ?? idByRef.get(named[index] ?? "") ?? named[index] ?? "");
   const brought = named.map((name) => (name !== null && isRef(name) && !idByRef.has(name) ? name : null));
   const linked = await linkedRowsOf(db, target, operations, { brought, ids });
+  const distinct = distinctRows(db, place);
   const intents: Intent[] = [];
   const refused: { index: number; problem: Problem }[] = [];
   const taken = new Map<string, number>();
@@ -61,10 +67,10 @@ export async function planRows(db: Database, target: Target, operations: readonl
       adopts: operation.op === "upsert",
       mayCreate: operation.op === "create" || operation.op === "upsert",
       bytes: Buffer.byteLength(JSON.stringify(operation)),
-      decide: (stored) => decide(target, linked(index), operation, index, stored),
+      decide: (stored) => decide({ target, linked: linked(index), distinct }, operation, index, stored),
     });
   }
-  return { intents, refused };
+  return { intents, refused, consult: distinct.consult };
 }
 
 /** The rows that operations may link to. A portfolio's own row links to rows inside that portfolio, so each looks for itself. */
@@ -101,9 +107,15 @@ async function linkedRowsOf(
   return (index) => each[index] as LinkedRows;
 }
 
+/** What decisions rest on beside the row they are about. */
+interface Surroundings {
+  readonly target: Target;
+  readonly linked: LinkedRows;
+  readonly distinct: DistinctRows;
+}
+
 function decide(
-  target: Target,
-  linked: LinkedRows,
+  { target, linked, distinct }: Surroundings,
   operation: Operation,
   index: number,
   stored: StoredRow | null,
@@ -113,6 +125,13 @@ function decide(
   const { op, ifVersion } = operation;
   const refuse = (problem: Problem): Decision => ({ deed: "refused", problem });
   const named = operation.ref ?? operation.id ?? "";
+  const pointer = `/operations/${index}/row`;
+  const unlessTaken = (deed: Deed, data: Row): Decision => {
+    const errors = distinct
+      .taken(index, stored, data)
+      .map((each) => ({ ...each, pointer: `${pointer}/${each.column}` }));
+    return errors.length > 0 ? refuse(new InvalidRow({ errors })) : { deed, data };
+  };
   if (stored === null && op !== "create" && op !== "upsert")
     return refuse(new UnknownRow({ register: register.name, row: named }));
   if (stored !== null && otherRef(operation, stored))
@@ -124,23 +143,24 @@ function decide(
   if (op === "delete" && stored !== null)
     return stored.deleted ? { deed: "none" } : { deed: "deleted", data: stored.data };
   if (op === "restore" && stored !== null)
-    return stored.deleted ? { deed: "restored", data: stored.data } : { deed: "none" };
+    return stored.deleted ? unlessTaken("restored", stored.data) : { deed: "none" };
   if (stored?.deleted === true && op === "update")
     return refuse(new RowDeleted({ register: register.name, row: stored.ref }));
 
-  const pointer = `/operations/${index}/row`;
   const read = readRow(register, operation.row ?? {}, stored?.data ?? null, { currency, pointer });
   const said = new Set(read.problems?.map(({ column }) => column));
-  const missing = missingLinks(linked, operation, pointer).filter(({ column }) => !said.has(column));
+  const missing = missingLinks(linked, operation, pointer).filter(
+    ({ column, value }) => !said.has(column) && !alreadyLinks(stored, column, value),
+  );
   const errors = [...(read.problems ?? []), ...missing];
   if (read.problems !== null || errors.length > 0) return refuse(new InvalidRow({ errors }));
   const data: Row = { ...read.row, ...linked.canonical(operation.row ?? {}, read.row) };
-  if (stored === null) return { deed: "created", data };
+  if (stored === null) return unlessTaken("created", data);
   // A row made under this id by an earlier try of the same request is that row; any other was there before.
   if (op === "create" && (stored.deleted || hashRow(data) !== stored.hash))
     return refuse(new RowExists({ register: register.name, id: stored.id, ref: stored.ref }));
-  if (stored.deleted) return { deed: "restored", data };
-  return hashRow(data) === stored.hash ? { deed: "none" } : { deed: "changed", data };
+  if (stored.deleted) return unlessTaken("restored", data);
+  return hashRow(data) === stored.hash ? { deed: "none" } : unlessTaken("changed", data);
 }
 
 /** Whether an operation names one row by its id and another by its ref. */
@@ -151,6 +171,10 @@ function otherRef({ ref }: Operation, stored: StoredRow): boolean {
 
 const missingLinks = (linked: LinkedRows, { row = {} }: Operation, pointer: string): readonly ColumnProblem[] =>
   linked.missing(row).map((problem) => ({ ...problem, pointer: `${pointer}/${problem.column}` }));
+
+/** A link stays when it is sent again, though the row it leads to has been deleted since. */
+const alreadyLinks = (stored: StoredRow | null, column: string, target: unknown): boolean =>
+  [stored?.data[column]].flat().includes(target as string);
 
 /** What is wrong with an operation whatever the rows hold. */
 function misfit({ op, row }: Operation, id: string | undefined, ref: string | null, { place }: Target): Problem | null {

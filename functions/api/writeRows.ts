@@ -55,7 +55,8 @@ export async function writeOne(
   const plan = await planRows(db, target, [operation]);
   const refused = plan.refused[0];
   if (refused !== undefined) throw atRow(refused.problem);
-  const { outcomes } = await commitRows(db, target.place, plan.intents, { author: authorOf(call), key });
+  const { intents, consult } = plan;
+  const { outcomes } = await commitRows(db, target.place, intents, { author: authorOf(call), key, consult });
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("An operation came to nothing.");
   if (outcome.deed === "refused") throw atRow(outcome.problem);
@@ -94,7 +95,9 @@ export async function writeBatch(call: Call, target: Target, batch: Batch, key: 
   const barred = atomic && plan.refused.length > 0;
   const committed = barred
     ? null
-    : await commitRows(db, target.place, plan.intents, { author: authorOf(call), key, atomic });
+    : await commitRows(db, target.place, plan.intents, {
+        ...{ author: authorOf(call), key, atomic, consult: plan.consult },
+      });
   const refused = plan.refused.map((refusal) => ({ ...refusal, deed: "refused" as const }));
   const outcomes = [...refused, ...(committed?.outcomes ?? [])].sort((a, b) => a.index - b.index);
   const failed = atomic && outcomes.some(({ deed }) => deed === "refused");

@@ -22,4 +22,5 @@ export type ColumnProblemCode =
   | "too-precise"
   | "no-such-row"
   | "permanent"
+  | "taken"
   | "rule-broken";

@@ -21,6 +21,7 @@ export function emptyRow(register: Register): Row {
 
 /**
  * Takes what a caller sent for a row, on top of what is stored, and gives the row that results or every reason against it.
+ * Only what changes is judged: a stored cell that is sent again stays, though its column would no longer take it.
  * @param sent columns by name, as they look on the wire; null empties a cell
  * @param stored the row as it is now, or null for a new one
  * @param currency ISO 4217 code of money columns that do not name their own
@@ -51,7 +52,7 @@ export function readRow(
   for (const issue of judged.error?.issues ?? []) {
     const name = String(issue.path[0]);
     const column = ownColumn(register, name);
-    if (column === undefined || wrong.has(name)) continue;
+    if (column === undefined || wrong.has(name) || isUnchanged(column, tidy.get(name), stored?.[name])) continue;
     wrong.add(name);
     refuse(name, sent[name], explainCell(column, tidy.get(name), issue));
   }
@@ -78,7 +79,8 @@ export function readRow(
     row[name] = minor;
   }
   for (const [name, column] of Object.entries(register.columns)) {
-    if (column.required && !wrong.has(name) && isEmpty(row[name])) refuse(name, sent[name] ?? null, required(column));
+    const isEmptied = isEmpty(row[name]) && (stored === null || !isEmpty(stored[name]));
+    if (column.required && !wrong.has(name) && isEmptied) refuse(name, sent[name] ?? null, required(column));
   }
   if (problems.length === 0) {
     for (const { column, must, holds } of register.rules) {
@@ -99,6 +101,9 @@ const ownColumn = (register: Register, name: string): Column | undefined =>
 const prefixOf = (name: string): string => registerNamed(name)?.idPrefix ?? "";
 const isEmpty = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (Array.isArray(cell) && cell.length === 0);
+/** An amount is sent in other units than it is kept in. */
+const isUnchanged = (column: Column, sent: unknown, stored: Cell | undefined): boolean =>
+  column.kind !== "money" && !isEmpty(stored) && JSON.stringify(sent) === JSON.stringify(stored);
 const isFaithful = (value: unknown): boolean => typeof value !== "number" || Number.isFinite(value);
 const shorten = (value: unknown): unknown =>
   ((JSON.stringify(value) as string | undefined) ?? "").length > 200 || !isFaithful(value) ? quote(value) : value;

@@ -31,7 +31,7 @@ export function registerReference(registers: readonly Register[], figures: reado
     .concat("\n");
 }
 
-function registerSection({ name, title, about, idPrefix, columns, computed, rules }: Register): string {
+function registerSection({ name, title, about, idPrefix, columns, computed, rules, distinct }: Register): string {
   const parts = [
     `<a id="${name}"></a>\n\n## ${title}`,
     about,
@@ -54,8 +54,15 @@ function registerSection({ name, title, about, idPrefix, columns, computed, rule
         Object.entries(computed).map(([column, { as, formula }]) => [as.label, `\`${column}\``, kindOf(as), formula]),
       ),
     );
-  if (rules.length > 0)
-    parts.push(rules.map(({ column, must }) => `- ${columns[column]?.label ?? column} must ${must}.`).join("\n"));
+  const labelOf = (column: string) => columns[column]?.label ?? column;
+  const demands = [
+    ...rules.map(({ column, must }) => `${labelOf(column)} must ${must}.`),
+    ...distinct.map(
+      ({ columns: some, forEver }) =>
+        `No two rows share ${some.map(labelOf).join(" and ")}${forEver ? ", not even with a deleted one" : ""}.`,
+    ),
+  ];
+  if (demands.length > 0) parts.push(demands.map((demand) => `- ${demand}`).join("\n"));
   return parts.join("\n\n");
 }
 

@@ -1,9 +1,22 @@
 import { choice, flag, longText, text } from "../schema/columns.ts";
 import { defineRegister } from "../schema/defineRegister.ts";
 import type { Register } from "../schema/defineRegister.ts";
+import { listWords } from "../schema/listWords.ts";
 
-/** Names that every row has already, whatever its register. */
-const namesOfRows = "id ref version rev hash deleted createdAt createdBy updatedAt updatedBy source".split(" ");
+/** Names that every row has already, whatever its register, and those that lists are asked for with. */
+const namesOfRows: readonly string[] = [
+  ..."id ref version rev hash deleted createdAt createdBy updatedAt updatedBy source".split(" "),
+  ...listWords,
+];
+
+/** What stands at the head of a column already, by name or by label, in small letters: files know columns by either. */
+function headersOf(register: Register | undefined): readonly string[] {
+  const columns = Object.entries(register?.columns ?? {});
+  const computed = Object.entries(register?.computed ?? {}).map(([name, { as }]) => [name, as] as const);
+  return ["ref", ...[...columns, ...computed].flatMap(([name, { label }]) => [name, label])].map((header) =>
+    header.toLowerCase(),
+  );
+}
 
 /**
  * A column that this portfolio adds to a register, beside those everybody has.
@@ -45,17 +58,27 @@ export const customFieldsOf = (others: readonly Register[]) =>
       },
       {
         column: "name",
-        must: "not be the name of a column that rows of this register already have",
+        must: "not be the name of a column that rows of this register already have, nor a word that lists are asked for with",
         holds: ({ register: to, name }) => {
           const register = others.find((other) => other.name === to);
           return !(name in { ...register?.columns, ...register?.computed }) && !namesOfRows.includes(name);
         },
       },
       {
+        column: "label",
+        must: "not stand at the head of a column that rows of this register already have",
+        holds: ({ register: to, label }) =>
+          !headersOf(others.find((other) => other.name === to)).includes(label.toLowerCase()),
+      },
+      {
         column: "options",
         must: "be given for a choice, and only for a choice",
         holds: ({ kind, options }) => (kind === "choice") === (options !== null && options.trim() !== ""),
       },
+    ],
+    distinct: [
+      { columns: ["register", "name"], forEver: true },
+      { columns: ["register", "label"], forEver: false },
     ],
     samples: [
       {

@@ -30,6 +30,13 @@ export interface RowRule<R> {
   readonly holds: (row: R) => boolean;
 }
 
+/** Columns whose values together, in whatever case, no two rows share. A problem is reported at the last of them. */
+export interface Distinct {
+  readonly columns: readonly string[];
+  /** Whether a deleted row keeps them from others: what was stored under them is understood by that row. */
+  readonly forEver: boolean;
+}
+
 /** A register as projections see it: any columns, any rows. */
 export interface Register {
   /** As in the address: plural, kebab-case. */
@@ -46,6 +53,7 @@ export interface Register {
   readonly columns: Readonly<Record<string, Column>>;
   readonly computed: Readonly<Record<string, ComputedColumn<Row>>>;
   readonly rules: readonly RowRule<Row>[];
+  readonly distinct: readonly Distinct[];
   /** Valid rows as a caller would send them: the API's examples, and the first thing the test suite takes round. */
   readonly samples: readonly Sample[];
 }
@@ -63,6 +71,7 @@ interface Definition<Columns extends Readonly<Record<string, Column>>> {
   readonly columns: Columns;
   readonly computed?: Readonly<Record<string, ComputedColumn<RowOfColumns<Columns>>>>;
   readonly rules?: readonly (RowRule<RowOfColumns<Columns>> & { readonly column: keyof Columns & string })[];
+  readonly distinct?: readonly (Distinct & { readonly columns: readonly (keyof Columns & string)[] })[];
   readonly samples: readonly { readonly [Name in keyof Columns]?: unknown }[];
 }
 
@@ -70,13 +79,14 @@ interface Definition<Columns extends Readonly<Record<string, Column>>> {
 export function defineRegister<const Columns extends Readonly<Record<string, Column>>>(
   definition: Definition<Columns>,
 ): Omit<Register, "columns"> & { readonly columns: Columns } {
-  const { computed = {}, rules = [], role = "record", feedsEveryProject = false } = definition;
+  const { computed = {}, rules = [], distinct = [], role = "record", feedsEveryProject = false } = definition;
   return {
     ...definition,
     role,
     feedsEveryProject,
     computed: computed as Register["computed"],
     rules: rules as unknown as Register["rules"],
+    distinct,
     samples: definition.samples,
   };
 }

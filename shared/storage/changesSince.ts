@@ -23,29 +23,62 @@ export interface Delta {
   readonly rev: number;
   /** Every row that changed, once, as it is now or later; deleted rows are marked. */
   readonly rows: readonly StoredRow[];
-  /** There is more: the delta stopped at `limit` rows. */
+  /** There is more: the delta stopped at a limit. */
   readonly more: boolean;
+}
+
+export interface DeltaLimits {
+  readonly rows?: number;
+  /** As JSON. */
+  readonly bytes?: number;
 }
 
 /**
  * What changed in a register since a revision. Whoever applies deltas in turn, each since the rev of the last, misses nothing:
  * revisions have no holes, and a row that the log speaks of is waited for until it is there.
+ * @param limits where a delta ends, but never within a commit, nor before the first
  * @throws {RevisionUnknown} when the register has not come to `since` yet
  */
-export async function changesSince(db: Database, place: Place, since: number, limit = 1000): Promise<Delta> {
+export async function changesSince(
+  db: Database,
+  place: Place,
+  since: number,
+  { rows: mostRows = 1000, bytes: mostBytes = Infinity }: DeltaLimits = {},
+): Promise<Delta> {
   const touched = new Map<string, number>();
-  let rev = since;
+  const entries: LogEntry[] = [];
   let more = false;
   for await (const entry of logSince(db, place, since)) {
     const fresh = entry.rows.filter(({ id }) => !touched.has(id)).length;
-    more = touched.size > 0 && touched.size + fresh > limit;
+    more = touched.size > 0 && touched.size + fresh > mostRows;
     if (more) break;
     for (const { id, version } of entry.rows) touched.set(id, version);
-    rev = entry.rev;
+    entries.push(entry);
   }
-  if (rev === since) await expectKnown(db, place, since);
-  const rows = await readAtLeast(db, place, touched);
-  return { rev, rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), more };
+  if (entries.length === 0) await expectKnown(db, place, since);
+  const found = await readAtLeast(db, place, touched);
+  const whole = mostBytes === Infinity ? entries : commitsWithin(entries, found, mostBytes);
+  const ids = new Set(whole.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const rows = found.filter(({ id }) => ids.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { rev: whole.at(-1)?.rev ?? since, rows, more: more || whole.length < entries.length };
+}
+
+/** The commits, from the first on, whose rows take at most so many bytes; at least one. */
+function commitsWithin(
+  entries: readonly LogEntry[],
+  rows: readonly StoredRow[],
+  mostBytes: number,
+): readonly LogEntry[] {
+  const sizes = new Map(rows.map((row) => [row.id, Buffer.byteLength(JSON.stringify(row))]));
+  let bytes = 0;
+  const over = entries.findIndex((entry) => {
+    for (const { id } of entry.rows) {
+      bytes += sizes.get(id) ?? 0;
+      sizes.delete(id); // a row is told once
+    }
+    return bytes > mostBytes;
+  });
+  return over === -1 ? entries : entries.slice(0, Math.max(1, over));
 }
 
 /**

@@ -25,6 +25,7 @@ export interface Work {
   readonly author: Author;
   readonly atomic: boolean;
   readonly key: Commit["key"];
+  readonly consult: (rev: number) => Promise<void>;
 }
 
 /** What a block has learnt so far of the rows it is about. */
@@ -77,6 +78,7 @@ export async function commitBlock(
     // As long as the head stands still, an attempt without an answer may yet be carried out: it is repeated, never replaced.
     if (!overtaken && !refusals?.some(({ found }) => found !== null)) continue;
     if (refusals?.some(({ part, found }) => part.kind === "key" && found !== null)) return "settled elsewhere";
+    await work.consult(head.rev);
     intents = await learn(db, place, intents, seen, refusals ?? []);
     sent = null;
   }

@@ -19,6 +19,9 @@ export interface CommitOptions {
   readonly key?: IdempotencyKey | null;
   /** All or nothing; the intents must then fit one commit (`blocksOf` gives one block). */
   readonly atomic?: boolean;
+  /** Reads what intents look up beside their own rows, as of this revision or a later one: before they decide, and again
+   * when others were faster. */
+  readonly consult?: (rev: number) => Promise<void>;
 }
 
 export interface Committed {
@@ -40,7 +43,7 @@ export async function commitRows(
   db: Database,
   place: Place,
   intents: readonly Intent[],
-  { author, key = null, atomic = false }: CommitOptions,
+  { author, key = null, atomic = false, consult = nothing }: CommitOptions,
 ): Promise<Committed> {
   const ids = intents.map(({ id }) => id);
   const [found, stored] = await Promise.all([
@@ -49,6 +52,7 @@ export async function commitRows(
   ]);
   let earlier = found;
   let head = await readHead(db, place);
+  await consult(head.rev); // what others commit after that makes our commit fail
   const takenRefs = new Set(intents.flatMap(({ ref }) => ref ?? []));
   const outcomes: Outcome[] = [];
   let open = intents;
@@ -58,7 +62,8 @@ export async function commitRows(
     open = open.filter(({ index }) => !earlier.settled.has(index));
     const block = firstBlock(open, stored);
     if (atomic && block.length < open.length) throw tooMuch();
-    const work: Work = { place, author, atomic, key: key === null ? null : { key, block: earlier.blocks } };
+    const blockKey = key === null ? null : { key, block: earlier.blocks };
+    const work: Work = { place, author, atomic, key: blockKey, consult };
     const done = await commitBlock(db, work, block, head, { stored: new Map(stored), refused: new Map(), takenRefs });
     if (done === "settled elsewhere") {
       if (key !== null) earlier = await earlierTry(db, key);
@@ -71,6 +76,8 @@ export async function commitRows(
   }
   return { rev: head.rev, outcomes };
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 const tooMuch = () =>
   new InvalidRequest({

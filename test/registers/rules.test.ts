@@ -127,6 +127,8 @@ const breaking: readonly (readonly [string, string, Row])[] = [
   ["custom-fields", "name", { name: "FundingSource" }],
   ["custom-fields", "name", { name: "funding source" }],
   ["custom-fields", "name", { name: "budget" }],
+  ["custom-fields", "name", { name: "limit" }],
+  ["custom-fields", "label", { label: "BUDGET" }],
   ["custom-fields", "options", { options: null }],
   ["custom-fields", "options", { kind: "text" }],
 ];

@@ -95,7 +95,7 @@ export async function runHistory(tables: TestTables, { writers, faultSeed, fault
   let rev = 0;
   const written = new AbortController();
   const readDelta = async (reader: Database): Promise<void> => {
-    const delta = await changesSince(reader, place, rev, 60);
+    const delta = await changesSince(reader, place, rev, { rows: 60 });
     for (const row of delta.rows) copy.set(row.id, row);
     rev = delta.rev;
     if (delta.more) await readDelta(reader);

@@ -115,10 +115,10 @@ test("a delta stops at a commit when it has enough rows, and says that there is 
   await commitRows(store.db, place, [creates({ index: 0, id: store.db.newId("VEN"), row: { name: "third" } })], {
     author,
   });
-  const delta = await changesSince(store.db, place, 0, 2);
+  const delta = await changesSince(store.db, place, 0, { rows: 2 });
   expect(delta).toMatchObject({ rev: 2, more: true, rows: { length: 2 } });
   expect(delta.rows[0]).toEqual(first);
-  expect(await changesSince(store.db, place, delta.rev, 2)).toMatchObject({
+  expect(await changesSince(store.db, place, delta.rev, { rows: 2 })).toMatchObject({
     rev: 3,
     more: false,
     rows: [{ data: { name: "third" } }],

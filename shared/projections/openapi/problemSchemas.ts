@@ -10,7 +10,7 @@ export function problemSchemas(problems: readonly ProblemDescription[]) {
     code: z.string().meta({
       description:
         "unknown-column, computed-column, required, wrong-type, wrong-format, not-an-option, too-long, out-of-range, " +
-        "too-precise, no-such-row, permanent or rule-broken; more may come.",
+        "too-precise, no-such-row, permanent, taken or rule-broken; more may come.",
     }),
     value: z.unknown().meta({ description: "What was sent, shortened when it is long." }),
     detail: z.string(),

@@ -186,6 +186,18 @@ describe("links within a batch", () => {
     expect(reply["problems"]?.[0]?.["errors"]?.[0]).toMatchObject({ code: "no-such-row", value: "TSK-0912" });
   });
 
+  test("stay when they are sent again, though their rows have been deleted since", async () => {
+    const linked = { name: "Linked", objectives: ["OBJ-0001", "OBJ-0002"] };
+    for (const statement of ["Larger ships", "Fewer accidents"])
+      await api.send("POST", `${home}/objectives`, { statement, type: "objective" });
+    const { body } = await api.send("POST", `${home}/projects`, linked);
+    await api.send("DELETE", `${home}/objectives/OBJ-0001`, undefined, { "if-match": "*" });
+    const again = { op: "update", ref: String(body["ref"]), row: { ...linked, name: "Renamed" } };
+    expect(await batch("projects", { operations: [again] })).toMatchObject({ counts: { changed: 1, refused: 0 } });
+    const other = { op: "create", row: { name: "Other", objectives: ["OBJ-0001"] } };
+    expect(await batch("projects", { operations: [other] })).toMatchObject({ counts: { refused: 1 } });
+  });
+
   test.each(["garbage!", "TSK-0901FS+2y", "1;;rubbish", "FS", "TSK-0901FS+123456d"])(
     "predecessors that cannot be read: %s",
     async (predecessors) => {

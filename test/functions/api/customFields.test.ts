@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { testApi } from "../../builders/api.ts";
-import type { TestApi } from "../../builders/api.ts";
+import type { Json, TestApi } from "../../builders/api.ts";
 
 // A portfolio's own column is validated, stored, filtered, exported and returned like any other.
 
 let api: TestApi;
+const anyVersion = { "if-match": "*" };
 const home = "/v1/portfolios/PFL-0001";
 const projects = `${home}/projects`;
 
@@ -78,6 +79,14 @@ describe("a field that cannot be", () => {
     ["called like what every row has", { name: "version" }, "name", "rule-broken"],
     ["called like a mark of deletion", { name: "deleted" }, "name", "rule-broken"],
     ["called like a part of every object", { name: "constructor" }, "name", "rule-broken"],
+    ["called like a word of lists", { name: "limit" }, "name", "rule-broken"],
+    ["called like another word of lists", { name: "cursor" }, "name", "rule-broken"],
+    ["headed like a column", { label: "BUDGET" }, "label", "rule-broken"],
+    ["headed like a figure", { register: "risks", label: "exposure" }, "label", "rule-broken"],
+    ["headed by a column's name", { label: "baselineStart" }, "label", "rule-broken"],
+    ["headed like the refs", { label: "Ref" }, "label", "rule-broken"],
+    ["headed like a field that is there", { label: "our TEXT" }, "label", "taken"],
+    ["called like a field that is there", { name: nameOf("day") }, "name", "taken"],
     ["of an unknown kind", { kind: "colour" }, "kind", "not-an-option"],
     ["a choice without options", { kind: "choice" }, "options", "rule-broken"],
     ["a choice of nothing", { kind: "choice", options: " \n " }, "options", "rule-broken"],
@@ -104,11 +113,68 @@ describe("a field that cannot be", () => {
   });
 });
 
-test("a second field of the same name changes nothing of the first", async () => {
-  const row = { register: "projects", name: nameOf("day"), label: "Again", kind: "flag" };
-  expect((await api.send("POST", `${home}/custom-fields`, row)).status).toBe(201);
-  const { body } = await api.send("GET", `${projects}?${nameOf("day")}=2026-02-28`);
-  expect(body["items"]).toHaveLength(1);
+describe("a name belongs to one field for ever", () => {
+  const fields = `${home}/custom-fields`;
+  const field = { register: "vendors", name: "rating", label: "Rating", kind: "money" };
+  const drop = (ref: string) => api.send("DELETE", `${fields}/${ref}`, undefined, { "if-match": "*" });
+  const labelled = async (label: string) =>
+    (await api.send("GET", `${fields}?register=vendors&label=${label}`)).body["items"] as readonly Json[];
+
+  test("once it is deleted, the problem says which one to restore", async () => {
+    const { body } = await api.send("POST", fields, field);
+    const ref = String(body["ref"]);
+    await api.send("POST", `${home}/vendors`, { name: "Crane Ltd", rating: 12.34 });
+    await drop(ref);
+    const again = await api.send("POST", fields, { ...field, kind: "number", label: "Grade" });
+    expect([again.status, again.body["errors"]]).toMatchObject([
+      422,
+      [{ pointer: "/name", column: "name", code: "taken", hint: expect.stringContaining(`Restore ${ref}`) }],
+    ]);
+    expect((await api.send("POST", `${fields}/${ref}/restore`)).status).toBe(200);
+    const { body: vendor } = await api.send("GET", `${home}/vendors/VEN-0001`);
+    expect(vendor["rating"]).toBe(12.34);
+  });
+
+  test("a label is free again once its field is deleted, and then keeps that field from coming back", async () => {
+    const [first] = await labelled("Rating");
+    await drop(String(first?.["ref"]));
+    const heir = await api.send("POST", fields, { ...field, name: "grade" });
+    expect(heir.status).toBe(201);
+    const back = await api.send("POST", `${fields}/${String(first?.["ref"])}/restore`);
+    expect([back.status, back.body["errors"]]).toMatchObject([422, [{ column: "label", code: "taken" }]]);
+    const renamed = await api.send("PATCH", `${fields}/${String(heir.body["ref"])}`, { help: "1 to 5" }, anyVersion);
+    expect(renamed.status).toBe(200);
+  });
+
+  test("of several at once, or in one batch, one gets it", async () => {
+    const wish = (n: number) => ({ register: "vendors", name: "colour", label: `Colour ${n}`, kind: "text" });
+    const replies = await Promise.all([1, 2, 3, 4].map((n) => api.send("POST", fields, wish(n))));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422]);
+    const operations = [5, 6].map((n) => ({ op: "create", row: { ...wish(n), name: "size" } }));
+    const { body } = await api.send("POST", `${fields}/batches`, { operations });
+    expect(body).toMatchObject({ counts: { created: 1, refused: 1 } });
+    expect(body["problems"]?.[0]?.["errors"]).toMatchObject([{ column: "name", code: "taken" }]);
+  });
+});
+
+test("a row from before a field was required, or with an option since removed, goes on until that cell changes", async () => {
+  const made = await api.send("POST", `${home}/custom-fields`, {
+    ...{ register: "objectives", name: "mood", label: "Mood", kind: "choice", options: "good\nbad" },
+  });
+  const old = { statement: "Larger ships", type: "objective", mood: "bad" };
+  for (const row of [old, { ...old, mood: null }]) await api.send("POST", `${home}/objectives`, row);
+  const stricter = { options: "good", required: true };
+  await api.send("PATCH", `${home}/custom-fields/${String(made.body["ref"])}`, stricter, anyVersion);
+  const patch = async (ref: string, columns: object): Promise<number> =>
+    (await api.send("PATCH", `${home}/objectives/${ref}`, columns, anyVersion)).status;
+  expect(await patch("OBJ-0001", { statement: "Smaller ships", mood: "bad" })).toBe(200);
+  expect(await patch("OBJ-0002", { statement: "No ships" })).toBe(200);
+  const csv = await api.send("GET", `${home}/objectives`, undefined, { accept: "text/csv" });
+  const { body } = await api.send("POST", `${home}/objectives/batches`, csv.body, { "content-type": "text/csv" });
+  expect(body["counts"]).toMatchObject({ unchanged: 2, refused: 0 });
+  expect(await patch("OBJ-0001", { mood: null })).toBe(422);
+  expect(await patch("OBJ-0002", { mood: "bad" })).toBe(422);
+  expect((await api.send("POST", `${home}/objectives`, old)).status).toBe(422);
 });
 
 test("a required field asks for itself from then on, and a deleted one is gone", async () => {
