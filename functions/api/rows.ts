@@ -1,4 +1,3 @@
-import { BodyTooLarge } from "../../shared/problems/BodyTooLarge.ts";
 import { PreconditionRequired } from "../../shared/problems/PreconditionRequired.ts";
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
 import { RowDeleted } from "../../shared/problems/RowDeleted.ts";
@@ -8,7 +7,8 @@ import { rowsFromCsv } from "../../shared/projections/csv.ts";
 import { changesSince } from "../../shared/storage/changesSince.ts";
 import { rowHistory } from "../../shared/storage/rowHistory.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
-import { bodyLimit, parseJson } from "../middleware/jsonText.ts";
+import { bodyText } from "../middleware/bodyText.ts";
+import { parseJson } from "../middleware/jsonText.ts";
 import { header, isKnown, rowOf, targetOf } from "./Call.ts";
 import type { Call, Reply } from "./Call.ts";
 import { readBatch, readObject } from "./Operation.ts";
@@ -91,17 +91,7 @@ export async function listHistory(call: Call): Promise<Reply> {
   return { status: 200, body: { items: versions.map((row) => replyRow(target, row)) } };
 }
 
-function bodyOf(call: Call): unknown {
-  return parseJson(textBody(call));
-}
-
-/** @throws {BodyTooLarge} above 4 MB */
-function textBody({ event }: Call): string {
-  const { body = "", isBase64Encoded } = event;
-  const bytes = isBase64Encoded ? Buffer.byteLength(body, "base64") : Buffer.byteLength(body);
-  if (bytes > bodyLimit) throw new BodyTooLarge({ bytes, limit: bodyLimit });
-  return isBase64Encoded ? Buffer.from(body, "base64").toString() : body;
-}
+const bodyOf = ({ event }: Call): unknown => parseJson(bodyText(event));
 
 /** @throws {PreconditionRequired} without If-Match: nobody overwrites what they have not seen */
 function versionMeant(
@@ -118,7 +108,7 @@ function versionMeant(
 }
 
 function csvOperations(call: Call, register: Register): readonly Operation[] {
-  const operations = rowsFromCsv(register, textBody(call)).map(
+  const operations = rowsFromCsv(register, bodyText(call.event)).map(
     ({ ref, row }) => ({ op: ref === null ? "create" : "upsert", ref: ref ?? undefined, row }) as const,
   );
   if (operations.length > operationLimit)

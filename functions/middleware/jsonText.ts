@@ -1,7 +1,5 @@
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
 
-/** The most that is taken at once; larger imports come in several batches. */
-export const bodyLimit = 4 * 1024 * 1024;
 const depthLimit = 32;
 
 /**

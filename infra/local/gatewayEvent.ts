@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Route, RouteMatch } from "./routeTable.ts";
@@ -30,7 +31,7 @@ export function gatewayEvent({
   const routeKey = `${match.route.method} ${match.route.path}`;
   const rawPath = decodeURIComponent(path);
   const queryStringParameters = joinedQuery(query);
-  const isBase64Encoded = body.length > 0 && !isText(message);
+  const isBase64Encoded = body.length > 0 && !(isText(message) && isUtf8(body));
   return {
     version: "2.0",
     routeKey,

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from "aws-lambda";
+import { bodyLimit } from "../../functions/middleware/bodyText.ts";
 import { Problem } from "../../shared/problems/problem.ts";
+import { UnknownRoute } from "../../shared/problems/UnknownRoute.ts";
 import { freePort } from "./freePort.ts";
 import { type GatewayAnswer, gatewayAnswer, problemAnswer } from "./gatewayAnswer.ts";
 import { gatewayEvent } from "./gatewayEvent.ts";
@@ -11,7 +13,6 @@ import { HostUnknown } from "./HostUnknown.ts";
 import { type LambdaFunction, lambdaContext, type Log, reasonOf } from "./lambda.ts";
 import { readBody } from "./readBody.ts";
 import { type Route, RouteTable } from "./routeTable.ts";
-import { RouteUnknown } from "./RouteUnknown.ts";
 
 export type HttpHandler = LambdaFunction<APIGatewayProxyEventV2, APIGatewayProxyResultV2>;
 
@@ -34,9 +35,6 @@ export interface HttpHost {
   readonly stop: () => Promise<void>;
 }
 
-/** 10 MB, API Gateway's own limit. */
-const bodyLimitBytes = 10_485_760;
-
 /**
  * API Gateway on this machine, and for this machine only: it listens on 127.0.0.1. HEAD is answered as GET without the body,
  * OPTIONS with the methods of the path; anything else as the cloud does.
@@ -56,9 +54,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     const match = table.match(method === "HEAD" ? "GET" : method, path);
     if (match === null) {
       const methods = method === "OPTIONS" ? table.methods(path) : [];
-      return methods.length > 0 ? allowed(methods) : problemAnswer(new RouteUnknown({ method, path }));
+      return methods.length > 0 ? allowed(methods) : problemAnswer(new UnknownRoute({ method, path }));
     }
-    const body = await readBody(message, bodyLimitBytes);
+    const body = await readBody(message, bodyLimit);
     const event = gatewayEvent({ message, body, match, path, query, requestId, at: new Date() });
     try {
       return gatewayAnswer(await inTime(match.route.handler(event, lambdaContext("api", timeLimitMs)), timeLimitMs));

@@ -1,9 +1,8 @@
 import { defineProblem } from "./problem.ts";
 
-export const BodyTooLarge = defineProblem<{ bytes: number; limit: number }>({
+export const BodyTooLarge = defineProblem<{ limit: number }>({
   type: "body-too-large",
   status: 413,
   title: "The request is too large",
-  detail: ({ bytes, limit }) =>
-    `The body has ${bytes} bytes; at most ${limit} are taken at once. Send it in several batches.`,
+  detail: ({ limit }) => `At most ${limit} bytes are taken at once. Send the rows in several batches.`,
 });

@@ -93,7 +93,13 @@ function eventOf(
       time: "23/Nov/2026:00:00:00 +0000",
       timeEpoch: 0,
     },
-    isBase64Encoded: false,
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    isBase64Encoded: Buffer.isBuffer(body),
+    ...(body === undefined ? {} : { body: textOf(body) }),
   };
+}
+
+/** Bytes come in base64, as the gateway hands on what it does not take for text. */
+function textOf(body: unknown): string {
+  if (Buffer.isBuffer(body)) return body.toString("base64");
+  return typeof body === "string" ? body : JSON.stringify(body);
 }

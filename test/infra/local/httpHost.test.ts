@@ -133,17 +133,21 @@ test.each`
   expect((await eventFor(path as string)).pathParameters).toEqual(pathParameters);
 });
 
+/** Müller, as an old spreadsheet writes it: not UTF-8. */
+const latin1 = Buffer.from("Müller", "latin1");
+
 test.each`
-  contentType                            | sent              | body         | isBase64Encoded
-  ${"application/json; charset=utf-8"}   | ${"{}"}           | ${"{}"}      | ${false}
-  ${"application/merge-patch+json"}      | ${"{}"}           | ${"{}"}      | ${false}
-  ${"text/csv"}                          | ${"é"}            | ${"é"}       | ${false}
-  ${"application/octet-stream"}          | ${"\u0000\u0001"} | ${"AAE="}    | ${true}
-  ${"application/x-www-form-urlencoded"} | ${"a=1"}          | ${"YT0x"}    | ${true}
-  ${"application/json"}                  | ${""}             | ${undefined} | ${false}
+  contentType                            | sent              | body          | isBase64Encoded
+  ${"application/json; charset=utf-8"}   | ${"{}"}           | ${"{}"}       | ${false}
+  ${"application/merge-patch+json"}      | ${"{}"}           | ${"{}"}       | ${false}
+  ${"text/csv"}                          | ${"é"}            | ${"é"}        | ${false}
+  ${"application/octet-stream"}          | ${"\u0000\u0001"} | ${"AAE="}     | ${true}
+  ${"application/x-www-form-urlencoded"} | ${"a=1"}          | ${"YT0x"}     | ${true}
+  ${"text/csv"}                          | ${latin1}         | ${"TfxsbGVy"} | ${true}
+  ${"application/json"}                  | ${""}             | ${undefined}  | ${false}
 `("a body of $contentType reaches the handler as $body", async ({ contentType, sent, body, isBase64Encoded }) => {
   const headers = { "content-type": contentType as string };
-  const event = await eventFor("/v1/portfolios/p/risks", { method: "POST", headers, body: sent as string });
+  const event = await eventFor("/v1/portfolios/p/risks", { method: "POST", headers, body: sent as string | Buffer });
   expect({ body: event.body, isBase64Encoded: event.isBase64Encoded }).toEqual({ body, isBase64Encoded });
 });
 
@@ -173,11 +177,11 @@ test("the host's own pages stand beside the API", async () => {
 
 test.each`
   method       | path                          | status | type
-  ${"GET"}     | ${"/nowhere"}                 | ${404} | ${"route-unknown"}
-  ${"DELETE"}  | ${"/v1/portfolios/p/risks"}   | ${404} | ${"route-unknown"}
-  ${"GET"}     | ${"/v1/portfolios/p/risks/"}  | ${404} | ${"route-unknown"}
-  ${"GET"}     | ${"/v1/portfolios//risks"}    | ${404} | ${"route-unknown"}
-  ${"OPTIONS"} | ${"/nowhere"}                 | ${404} | ${"route-unknown"}
+  ${"GET"}     | ${"/nowhere"}                 | ${404} | ${"unknown-route"}
+  ${"DELETE"}  | ${"/v1/portfolios/p/risks"}   | ${404} | ${"unknown-route"}
+  ${"GET"}     | ${"/v1/portfolios/p/risks/"}  | ${404} | ${"unknown-route"}
+  ${"GET"}     | ${"/v1/portfolios//risks"}    | ${404} | ${"unknown-route"}
+  ${"OPTIONS"} | ${"/nowhere"}                 | ${404} | ${"unknown-route"}
   ${"GET"}     | ${"/v1/portfolios/%ZZ/risks"} | ${400} | ${"path-malformed"}
   ${"GET"}     | ${"/throw"}                   | ${500} | ${"handler-failed"}
   ${"GET"}     | ${"/answers/nothing"}         | ${500} | ${"handler-failed"}
@@ -212,16 +216,19 @@ test("OPTIONS names the methods of the path", async () => {
   expect([status, headers.allow]).toEqual([204, "GET, POST, HEAD, OPTIONS"]);
 });
 
-const limit = 10 * 1024 * 1024;
+const limit = 4 * 1024 * 1024;
 test.each`
   bytes        | headers                               | status | because
-  ${limit}     | ${{}}                                 | ${200} | ${"10 MB is just allowed"}
+  ${limit}     | ${{}}                                 | ${200} | ${"4 MB is just allowed"}
   ${limit + 1} | ${{ "content-length": limit + 1 }}    | ${413} | ${"more is refused by its announced length"}
   ${limit + 1} | ${{ "transfer-encoding": "chunked" }} | ${413} | ${"more is refused when it does not say"}
 `("$bytes bytes are answered $status: $because", async ({ bytes, headers, status }) => {
   const body = Buffer.alloc(bytes as number, " ");
   const asked = { method: "POST", headers: headers as Record<string, string>, body };
-  expect((await ask("/v1/portfolios/p/risks", asked)).status).toBe(status);
+  const answer = await ask("/v1/portfolios/p/risks", asked);
+  expect(answer.status).toBe(status);
+  if (status === 413)
+    expect(problemOf(answer)).toMatchObject({ type: "https://plumbline.dev/problems/body-too-large", limit });
 });
 
 test("a handler that takes too long is answered for", async () => {
