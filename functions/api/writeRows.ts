@@ -29,6 +29,7 @@ export async function once(call: Call, act: (key: IdempotencyKey | null) => Prom
   const route = `${call.event.requestContext.http.method} ${call.event.rawPath}`;
   const key = {
     partition: idempotencyPartition(call.caller.name, route, sent),
+    sent,
     bodyHash: createHash("sha256")
       .update(call.event.body ?? "")
       .digest("hex"),

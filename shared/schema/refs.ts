@@ -19,10 +19,13 @@ export function numberedRef(idPrefix: string, number: number): string {
   return `${idPrefix}-${String(number).padStart(4, "0")}`;
 }
 
-/** The number in a ref such as `RSK-0042`, or 0 when it is not of that form. */
+/**
+ * The number in a ref such as `RSK-0042`, or 0 when it is not of that form. More than seven digits are somebody's own numbering,
+ * which ours does not go on with: every ref after `RSK-999999999` would be as long.
+ */
 export function refNumber(idPrefix: string, ref: string): number {
   const digits = ref.slice(idPrefix.length + 1);
-  return ref.startsWith(`${idPrefix}-`) && /^\d{1,9}$/.test(digits) ? Number(digits) : 0;
+  return ref.startsWith(`${idPrefix}-`) && /^\d{1,7}$/.test(digits) ? Number(digits) : 0;
 }
 
 /** An id for a new row, from 26 characters of a ULID. */

@@ -19,8 +19,7 @@ export interface CommitOptions {
   readonly key?: IdempotencyKey | null;
   /** All or nothing; the intents must then fit one commit (`blocksOf` gives one block). */
   readonly atomic?: boolean;
-  /** Reads what intents look up beside their own rows, as of this revision or a later one: before they decide, and again
-   * when others were faster. */
+  /** Reads what intents look up beside their own rows, as of this revision or later: before they decide, and when overtaken. */
   readonly consult?: (rev: number) => Promise<void>;
 }
 

@@ -11,6 +11,8 @@ import { queryAll } from "./query.ts";
 export interface IdempotencyKey {
   /** Caller, route and key together: another caller's key is another key. */
   readonly partition: string;
+  /** As the caller sent it, for telling about it. */
+  readonly sent: string;
   /** SHA-256 of the body, so that a key used for two requests is noticed. */
   readonly bodyHash: string;
 }
@@ -56,8 +58,7 @@ export async function earlierTry(db: Database, key: IdempotencyKey): Promise<Ear
   let reply: unknown = null;
   let blocks = 0;
   for (const item of items) {
-    if (item["bodyHash"] !== key.bodyHash)
-      throw new IdempotencyKeyReused({ key: key.partition.split("#").at(-1) ?? "" });
+    if (item["bodyHash"] !== key.bodyHash) throw new IdempotencyKeyReused({ key: key.sent });
     if (item["SK"] === doneKey) {
       reply = JSON.parse(gunzipSync(item["reply"] as Uint8Array).toString());
       continue;

@@ -25,5 +25,6 @@ test("a ref is meant in any case, an id as it is", () => {
 test("numbers go into refs and come out again, and only out of such refs", () => {
   expect([1, 42, 12345].map((n) => numberedRef("RSK", n))).toEqual(["RSK-0001", "RSK-0042", "RSK-12345"]);
   expect([1, 42, 12345].map((n) => refNumber("RSK", numberedRef("RSK", n)))).toEqual([1, 42, 12345]);
-  expect(["RSK-1A", "PRJ-0001", "RSK-", "RSK-9999999999"].map((ref) => refNumber("RSK", ref))).toEqual([0, 0, 0, 0]);
+  expect(["RSK-1A", "PRJ-0001", "RSK-", "RSK-99999999"].map((ref) => refNumber("RSK", ref))).toEqual([0, 0, 0, 0]);
+  expect(refNumber("RSK", "RSK-2026001")).toBe(2026001);
 });

@@ -142,7 +142,7 @@ async function insist(
   marks: string,
 ): Promise<readonly Answer[]> {
   const partition = idempotencyPartition(author.actor, "POST batches", `${place.portfolio}-${marks}`);
-  const key = sent.keyed ? { partition, bodyHash: marks } : null;
+  const key = sent.keyed ? { partition, sent: marks, bodyHash: marks } : null;
   const rows = [...known.values()];
   for (let attempt = 0; ; attempt += 1) {
     const intents = intentsOf(db, sent, rows, marks);

@@ -13,6 +13,7 @@ const store = testStore();
 
 let keys = 0;
 const newKey = (bodyHash = "body"): IdempotencyKey => ({
+  sent: "key",
   partition: idempotencyPartition(author.actor, "POST /rows", `key-${(keys += 1)}`),
   bodyHash,
 });

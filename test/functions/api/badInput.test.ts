@@ -189,6 +189,18 @@ describe("a body that is none", () => {
       await expectRefused(() => api.send("POST", `${home}/projects/batches`, body), 400, "invalid-request");
   });
 
+  test.each(["application/json", "text/csv"])("bytes that are not UTF-8, as %s", async (type) => {
+    const text = type === "text/csv" ? "name\nMüller GmbH\n" : '{"name":"Müller GmbH"}';
+    const path = type === "text/csv" ? `${home}/projects/batches` : `${home}/projects`;
+    const send = (encoding: "latin1" | "utf8") => api.send("POST", path, Buffer.from(text, encoding), asType);
+    const asType = { "content-type": type };
+    const { detail } = await expectRefused(() => send("latin1"), 400, "invalid-request");
+    expect(detail).toContain("CSV UTF-8");
+    expect((await send("utf8")).status).toBeLessThan(300);
+    const { body } = await api.send("GET", `${home}/projects?name=Müller GmbH`);
+    expect(body["items"]?.length).toBeGreaterThan(0);
+  });
+
   test("20 MB, as JSON or CSV", async () => {
     const huge = `name\n${"x".repeat(20_000_000)}`;
     const asCsv = { "content-type": "text/csv" };
@@ -219,14 +231,15 @@ describe("a version that is not the present one", () => {
   });
 
   test("a key used for two requests", async () => {
-    const key = { "idempotency-key": "only-once" };
+    const key = { "idempotency-key": "only#one#use" };
     const first = await api.send("POST", `${home}/projects`, { name: "Once" }, key);
     const again = await api.send("POST", `${home}/projects`, { name: "Once" }, key);
     expect([again.status, again.body, again.headers["idempotent-replayed"]]).toEqual([201, first.body, "true"]);
-    await expectRefused(
+    const twice = await expectRefused(
       () => api.send("POST", `${home}/projects`, { name: "Twice" }, key),
       422,
       "idempotency-key-reused",
     );
+    expect(twice["key"]).toBe("only#one#use");
   });
 });
