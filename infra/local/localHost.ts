@@ -9,7 +9,7 @@ import { startHttpHost } from "./httpHost.ts";
 import type { Log } from "./lambda.ts";
 import { localAws } from "./localAws.ts";
 import { startMail } from "./mail.ts";
-import { startQueue } from "./queue.ts";
+import { startQueueService } from "./queue.ts";
 import { startQueuePoller } from "./queuePoller.ts";
 import { startStreamFeeder } from "./streamFeeder.ts";
 import { startTicker } from "./ticker.ts";
@@ -43,14 +43,15 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
   await createTables(client, names);
   client.destroy();
   const mail = await startMail({ directory: join(directory, "mail"), port: ports.mail, log });
-  const [queue, analyses] = [await startQueue("recalculate"), await startQueue("analyse")];
+  const queues = await startQueueService();
+  const [queue, analyses] = [await queues.open("recalculate"), await queues.open("analyse")];
 
   Object.assign(process.env, {
     TABLE_CORE: names.core,
     TABLE_HISTORY: names.history,
     TABLE_OPS: names.ops,
     DYNAMODB_ENDPOINT: database.endpoint,
-    SQS_ENDPOINT: queue.endpoint,
+    SQS_ENDPOINT: queues.endpoint,
     SES_ENDPOINT: mail.endpoint,
     RECALCULATE_QUEUE_URL: queue.url,
     ANALYSE_QUEUE_URL: analyses.url,
@@ -106,7 +107,7 @@ export async function startLocalHost(directory: string, log: Log): Promise<Local
       await ticker.stop();
       await feeder.stop();
       await Promise.all([poller.stop(), analyst.stop()]);
-      await Promise.all([queue.stop(), analyses.stop()]);
+      await queues.stop();
       await mail.stop();
       await database.stop();
     },

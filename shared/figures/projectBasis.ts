@@ -34,7 +34,7 @@ export interface ProjectBasis {
   readonly paceFinish: string | null;
   readonly baselineFinish: string | null;
   readonly dates: readonly TaskDates[];
-  /** The finish of the last task; where overdue tasks do not tell what is left, not before `paceFinish`. */
+  /** The finish of the last task; where overdue tasks do not tell what is left, not before what is unearned takes. */
   readonly forecastFinish: string | null;
   /** What is wrong with the rows; the figures that do not depend on it are there all the same. */
   readonly problems: readonly ProblemBody[];
@@ -69,7 +69,6 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
   const pace = ev === null ? null : attempt(() => projectPace({ project, budgeted, ev, ac, calendar, dataDate }));
   const schedule = attempt(() => projectSchedule({ project, work, tasks: rows.tasks, rules: { ...rules, dataDate } }));
   const time = pace?.time ?? null;
-  const paceFinish = pace?.finish ?? null;
   const overdue = overdueWork(work, project, { ...rules, dataDate });
   return {
     calendar: calendar.days,
@@ -84,12 +83,12 @@ export function projectBasis(rows: ProjectRows, { dataDate, ...rules }: Planning
         ? null
         : earnedValue({ pv, ev, ac, bac, spit: time?.spit ?? null, bottomUpEtc: costToCome(rows) }),
     time,
-    paceFinish,
+    paceFinish: pace?.finish ?? null,
     baselineFinish: latest([...work.map((task) => task.baselineFinish), project.baselineFinish]),
     dates: schedule?.tasks ?? [],
     forecastFinish:
       overdue.length > 0 && schedule !== null
-        ? latest([schedule.projectFinish, paceFinish])
+        ? latest([schedule.projectFinish, pace?.finishAsPlanned ?? null])
         : (schedule?.projectFinish ?? null),
     problems,
     notes: projectNotes({

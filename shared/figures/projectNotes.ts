@@ -49,8 +49,8 @@ export function projectNotes(noted: Noted): readonly string[] {
     ),
     about(
       noted.overdue.length,
-      "task is past its end and does not tell what is left: the schedule gives it a day, and the forecast follows the pace if that is later.",
-      "tasks are past their end and do not tell what is left: the schedule gives each a day, and the forecast follows the pace if that is later.",
+      "task is past its end and does not tell what is left: the schedule gives it a day, and the forecast allows for what is not earned yet.",
+      "tasks are past their end and do not tell what is left: the schedule gives each a day, and the forecast allows for what is not earned yet.",
     ),
     about(
       noted.waitElsewhere.length,

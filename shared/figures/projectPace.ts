@@ -12,6 +12,8 @@ export interface ProjectPace {
   readonly time: EarnedSchedule;
   /** The day on which the work ends if the pace stays. */
   readonly finish: string | null;
+  /** The day on which it ends if what is not yet earned takes the time that the plan gave it. */
+  readonly finishAsPlanned: string | null;
 }
 
 /** What the pace is told from: the budgeted work, and its earned value and actual cost in minor units. */
@@ -47,6 +49,11 @@ export function projectPace({ project, budgeted, ev, ac, calendar, dataDate }: P
     plannedDuration: elapsedPeriods(days, plannedStart, plannedFinish),
     cpi: ratio(ev, ac),
   });
-  const duration = time.complete ? time.at : time.ieact;
-  return { time, finish: duration === null ? null : dayAfterPeriods(days, actualStart, duration) };
+  const dayAfter = (periods: number | null): string | null =>
+    periods === null ? null : dayAfterPeriods(days, actualStart, periods);
+  return {
+    time,
+    finish: dayAfter(time.complete ? time.at : time.ieact),
+    finishAsPlanned: dayAfter(time.complete ? time.at : time.ieactAsPlanned),
+  };
 }

@@ -79,7 +79,7 @@ export const scheduleFigures: readonly Figure<ProjectBasis>[] = [
     as: day("Forecast finish"),
     formula:
       "the finish of the longest path through the tasks, with actual dates and no work left before the data date; where tasks " +
-      "past their end do not tell what is left, not before the finish at the present pace",
+      "past their end do not tell what is left, not before AT + (planned duration - ES): what is not earned takes as long as planned",
     source: "Kelley and Walker, Critical-Path Planning and Scheduling, 1959",
     reads: [
       "tasks.type",
@@ -94,7 +94,7 @@ export const scheduleFigures: readonly Figure<ProjectBasis>[] = [
       "tasks.actualStart",
       "tasks.actualFinish",
       "tasks.levelledStart",
-      "portfolios.dataDate", // and the pace, but only as a limit: without one the forecast stands
+      "portfolios.dataDate", // and earned schedule, but only as a limit: without it the forecast stands
     ],
     better: "lower",
     from: ({ forecastFinish }) => forecastFinish,

@@ -114,6 +114,9 @@ function addedBy(all: RiskForecast, calm: RiskForecast, currency: string) {
   };
 }
 
+/** Four digits: the rest is chance. */
+const share = (fraction: number | null): number | null => (fraction === null ? null : Math.round(fraction * 1e4) / 1e4);
+
 const tenth = (days: number): number => Math.round(days * 10) / 10 + 0;
 
 function resultOf(
@@ -148,10 +151,10 @@ function resultOf(
         task: ref,
         name: work.get(ref)?.name ?? "",
         project,
-        criticality,
-        significance: sensitivity?.significance ?? null,
-        scheduleSensitivity: sensitivity?.schedule ?? null,
-        cruciality: sensitivity?.cruciality ?? null,
+        criticality: share(criticality),
+        significance: share(sensitivity?.significance ?? null),
+        scheduleSensitivity: share(sensitivity?.schedule ?? null),
+        cruciality: share(sensitivity?.cruciality.spearman ?? null),
       })),
     tornado,
     repairs: forecast.repairs,
@@ -171,6 +174,6 @@ function outlookOf<Shown>(outlook: Outlook, shown: (value: number) => Shown) {
     P90: percentile("P90"),
     /** If every task takes what the plan says and no risk occurs; and how likely it is to be kept. */
     planned: shown(outlook.deterministic),
-    confidenceInPlan: outlook.confidenceInPlan,
+    confidenceInPlan: share(outlook.confidenceInPlan),
   };
 }

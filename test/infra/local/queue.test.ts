@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { ReceiveMessageCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
-import { type LocalQueue, startQueue } from "../../../infra/local/queue.ts";
+import { type LocalQueue, type QueueService, startQueueService } from "../../../infra/local/queue.ts";
 import {
   type QueueHandler,
   type QueuePoller,
@@ -9,15 +9,17 @@ import {
   startQueuePoller,
 } from "../../../infra/local/queuePoller.ts";
 
+let service: QueueService;
 let queue: LocalQueue;
 let poller: QueuePoller;
 const said: string[] = [];
 beforeEach(async () => {
-  queue = await startQueue("recalculate");
+  service = await startQueueService();
+  queue = await service.open("recalculate");
 });
 afterEach(async () => {
   await poller.stop();
-  await queue.stop();
+  await service.stop();
 });
 
 const poll = (handler: QueueHandler, more: Partial<QueuePollerOptions> = {}): void => {
