@@ -24,7 +24,7 @@ test("the alarm on time goes off at four fifths of each function's timeout", () 
 
 test("the first message in any dead-letter queue raises an alarm", () => {
   const waiting = alarms.filter(([id]) => id.includes("DeadLetters")).map(([, { Properties }]) => Properties);
-  expect(waiting).toHaveLength(4);
+  expect(waiting).toHaveLength(5);
   for (const properties of waiting) {
     expect(properties).toMatchObject({ MetricName: "ApproximateNumberOfMessagesVisible", Threshold: 1 });
   }

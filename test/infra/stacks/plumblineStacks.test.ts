@@ -31,8 +31,8 @@ test("what is accepted against a rule is exactly this, each with its reason", ()
       .flatMap(({ data }) => Object.entries(data as Record<string, string>))
       .map(([rule, reason]) => ({ at: node.path, rule: rule.replace(/^annotation::/i, ""), reason })),
   );
-  const functions = ["Api", "History", "RecalculateChanges", "RecalculateWork", "Report"];
-  const deadLetters = ["CalculatedChanges", "KeptChanges", "ReportTick", "WorkQueue"];
+  const functions = ["Analyse", "Api", "History", "RecalculateChanges", "RecalculateWork", "Report"];
+  const deadLetters = ["AnalysisQueue", "CalculatedChanges", "KeptChanges", "ReportTick", "WorkQueue"];
   expect(accepted.map(({ at, rule }) => `${at} ${rule.replace(/Report\w+\.Arn/, "Report.Arn")}`).toSorted()).toEqual(
     [
       "Data/Ops AwsSolutions-DDB3",
