@@ -2,6 +2,7 @@ import { BodyTooLarge } from "../../shared/problems/BodyTooLarge.ts";
 import { DuplicateRef } from "../../shared/problems/DuplicateRef.ts";
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
 import { InvalidRow } from "../../shared/problems/InvalidRow.ts";
+import { ListTooLong } from "../../shared/problems/ListTooLong.ts";
 import { NotAuthenticated } from "../../shared/problems/NotAuthenticated.ts";
 import { PreconditionRequired } from "../../shared/problems/PreconditionRequired.ts";
 import { RegisterBusy } from "../../shared/problems/RegisterBusy.ts";
@@ -28,6 +29,7 @@ export const apiProblems = [
   IdempotencyKeyReused,
   InvalidRequest,
   InvalidRow,
+  ListTooLong,
   NotAuthenticated,
   PreconditionRequired,
   RegisterBusy,

@@ -42,7 +42,7 @@ export async function findLinkedRows(
   }
   const found = new Map(
     await Promise.all(
-      [...wanted].map(async ([to, names]) => [to, await refsOf(db, placeOf(place, to), [...names])] as const),
+      [...wanted].map(async ([to, names]) => [to, await refsOf(db, linkedPlace(place, to), [...names])] as const),
     ),
   );
   const refOf = (column: LinkingColumn, target: string) => found.get(column.to)?.get(target);
@@ -91,11 +91,12 @@ function targetsOf(column: LinkingColumn, value: unknown): readonly string[] {
   return texts.map(canonicalRef).filter((text) => text !== "");
 }
 
-const placeOf = (from: Place, register: string): Place => {
+/** Where the rows of a register are that rows of this place link to. */
+export function linkedPlace(from: Place, register: string): Place {
   const definition = registerNamed(register);
   if (definition === undefined || definition.role === "portfolio") return portfoliosPlace();
   return { portfolio: from.portfolio, register: definition };
-};
+}
 
 /** The ref behind each name, be it an id or a ref, of a row that is there and not deleted. */
 async function refsOf(db: Database, place: Place, names: readonly string[]): Promise<Map<string, string>> {

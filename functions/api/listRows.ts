@@ -1,19 +1,23 @@
+import { ListTooLong } from "../../shared/problems/ListTooLong.ts";
 import { toCsv } from "../../shared/projections/csv.ts";
 import { readHead } from "../../shared/storage/heads.ts";
 import { listRows as readAllRows, rowsById } from "../../shared/storage/listRows.ts";
+import { answerBytes, bytesOf } from "./answerSize.ts";
 import { header, isKnown, targetOf } from "./Call.ts";
 import type { Call, Reply, Target } from "./Call.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import type { CursorScope, Position } from "./cursor.ts";
 import { compareRows, meets } from "./compareRows.ts";
+import { withRefs } from "./linkConditions.ts";
 import { pickFields, readListQuery } from "./listQuery.ts";
 import type { ListQuery } from "./listQuery.ts";
 import { replyRow } from "./replyRow.ts";
 import type { ReplyRow } from "./replyRow.ts";
 
 /**
- * Rows of a register, page by page. In the order of their making a page costs what it shows; any other order, and CSV, read
- * the whole register. `rev` is where the register stood before the page was read: changes since then are never missed.
+ * Rows of a register, page by page; as CSV whole, unless pages are asked for. In the order of their making a page costs what it
+ * shows; any other order, and a whole file, read the whole register. `rev` is where the register stood before the page was
+ * read: changes since then are never missed.
  */
 export async function listRows(call: Call): Promise<Reply> {
   const target = await targetOf(call, "read");
@@ -24,8 +28,11 @@ export async function listRows(call: Call): Promise<Reply> {
   const etag = tagOf(target, rev, csv);
   if (isKnown(call, etag)) return { status: 304, headers: { etag } };
 
-  const query = readListQuery(target.place.register, call.event.queryStringParameters ?? {});
-  if (csv) return csvReply(call, target, query, etag);
+  const parameters = call.event.queryStringParameters ?? {};
+  const asked = readListQuery(target.place.register, parameters);
+  const query = { ...asked, conditions: await withRefs(db, target.place, asked.conditions) };
+  const isPaged = parameters["limit"] !== undefined || query.cursor !== null;
+  if (csv && !isPaged) return csvReply(target, await sorted(call, target, query), { etag });
   const scope = [
     call.caller.name,
     target.place.portfolio,
@@ -39,17 +46,15 @@ export async function listRows(call: Call): Promise<Reply> {
       : await pageInOrder(call, target, query, after, JSON.stringify([scope, etag]));
   const shown = rows.slice(0, rowsWithin(rows, query.limit));
   const nextCursor = rows.length > shown.length ? await cursorAfter(call, shown.at(-1), query, scope) : null;
+  if (csv) return csvReply(target, shown, { etag, ...(nextCursor === null ? {} : { link: linkTo(call, nextCursor) }) });
   const items = shown.map((row) => pickFields(row, query.fields));
   return { status: 200, headers: { etag }, body: { rev, nextCursor, items } };
 }
 
-/** A page ends early rather than outgrow what a function may answer: 6 MB. */
-const pageBytes = 2_000_000;
-
-/** How many of these rows a page holds: at most `limit`, and at least one. */
+/** How many of these rows a page holds: at most `limit`, and at least one; it ends early rather than grow too long. */
 function rowsWithin(rows: readonly ReplyRow[], limit: number): number {
   let bytes = 0;
-  const over = rows.findIndex((row) => (bytes += JSON.stringify(row).length) > pageBytes);
+  const over = rows.findIndex((row) => (bytes += bytesOf(row)) > answerBytes);
   return Math.min(limit, over === -1 ? rows.length : Math.max(1, over));
 }
 
@@ -111,16 +116,31 @@ async function cursorAfter(
   return sealCursor(position, scope, await call.services.cursorSecret());
 }
 
-async function csvReply(call: Call, target: Target, query: ListQuery, etag: string): Promise<Reply> {
-  const rows = await sorted(call, target, query);
-  const { register } = target.place;
+/** A file that is not the whole must not look like it: it is refused, unless it was asked for by pages. */
+const longestFile = 5_500_000;
+
+function csvReply(
+  { place: { register } }: Target,
+  rows: readonly ReplyRow[],
+  headers: Readonly<Record<string, string>>,
+): Reply {
+  const body = toCsv(register, rows);
+  const bytes = bytesOf(body); // an answer is JSON, whatever it holds
+  if (bytes > longestFile) throw new ListTooLong({ rows: rows.length, bytes, limit: longestFile });
   return {
     status: 200,
     headers: {
-      etag,
+      ...headers,
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${register.name}.csv"`,
     },
-    body: toCsv(register, rows),
+    body,
   };
+}
+
+/** The address of the next page (RFC 8288), relative to this one. */
+function linkTo({ event }: Call, cursor: string): string {
+  const query = new URLSearchParams(event.rawQueryString);
+  query.set("cursor", cursor);
+  return `<?${query.toString()}>; rel="next"`;
 }

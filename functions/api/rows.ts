@@ -9,6 +9,7 @@ import { rowHistory } from "../../shared/storage/rowHistory.ts";
 import type { StoredRow } from "../../shared/storage/StoredRow.ts";
 import { bodyText } from "../middleware/bodyText.ts";
 import { parseJson } from "../middleware/jsonText.ts";
+import { answerBytes } from "./answerSize.ts";
 import { header, isKnown, rowOf, targetOf } from "./Call.ts";
 import type { Call, Reply } from "./Call.ts";
 import { readBatch, readObject } from "./Operation.ts";
@@ -80,15 +81,24 @@ export async function listChanges(call: Call): Promise<Reply> {
       where: "since",
       why: "give the rev of the last reply, a whole number; 0 tells everything.",
     });
-  const { rev, rows, more } = await changesSince(call.services.db, target.place, Number(sent));
+  const { rev, rows, more } = await changesSince(call.services.db, target.place, Number(sent), {
+    bytes: answerBytes,
+  });
   return { status: 200, body: { rev, more, items: rows.map((row) => replyRow(target, row)) } };
 }
 
 export async function listHistory(call: Call): Promise<Reply> {
   const target = await targetOf(call, "read");
-  const { id } = await rowOf(call, target);
-  const versions = await rowHistory(call.services.db, target.place, id);
-  return { status: 200, body: { items: versions.map((row) => replyRow(target, row)) } };
+  const sent = call.event.queryStringParameters?.["before"];
+  if (sent !== undefined && !/^\d{1,8}$/.test(sent))
+    throw new InvalidRequest({ where: "before", why: "give a version, a whole number: older ones are told." });
+  const before = sent === undefined ? Infinity : Number(sent);
+  const row = await rowOf(call, target);
+  const { versions, more } = await rowHistory(call.services.db, target.place, row.id, { before, bytes: answerBytes });
+  // The row itself is ahead of what is kept of it.
+  const isNewest = row.version < before && row.version > (versions[0]?.version ?? 0);
+  const items = [...(isNewest ? [row] : []), ...versions].map((version) => replyRow(target, version));
+  return { status: 200, body: { more, items } };
 }
 
 const bodyOf = ({ event }: Call): unknown => parseJson(bodyText(event));

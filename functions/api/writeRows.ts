@@ -7,6 +7,7 @@ import { earlierTry, rememberReply } from "../../shared/storage/idempotency.ts";
 import type { IdempotencyKey } from "../../shared/storage/idempotency.ts";
 import { idempotencyPartition } from "../../shared/storage/keys.ts";
 import type { Outcome } from "../../shared/storage/Intent.ts";
+import { answerBytes, bytesOf } from "./answerSize.ts";
 import { authorOf, header } from "./Call.ts";
 import type { Call, Reply, Target } from "./Call.ts";
 import type { Batch, Operation } from "./Operation.ts";
@@ -116,13 +117,18 @@ function batchReply(operations: readonly Operation[], outcomes: readonly Outcome
   const counts = { created: 0, changed: 0, deleted: 0, restored: 0, unchanged: 0, refused: 0 };
   const rows = [];
   const problems = [];
+  let bytes = 0;
   for (const outcome of outcomes) {
     const { index } = outcome;
     const clientRef = operations[index]?.clientRef;
     const mark = { index, ...(clientRef === undefined ? {} : { clientRef }) };
     counts[outcome.deed === "none" ? "unchanged" : outcome.deed] += 1;
     if (outcome.deed === "refused") {
-      problems.push({ ...mark, ...problemBody(outcome.problem) });
+      const { type, title, status, detail, ...members } = problemBody(outcome.problem);
+      // A thousand conflicts with a thousand long rows would be more than may be answered.
+      const problem = { ...mark, ...(bytes > answerBytes ? {} : members), type, title, status, detail };
+      bytes += bytesOf(problem);
+      problems.push(problem);
       continue;
     }
     const { id, ref, version } = outcome.row;

@@ -55,6 +55,12 @@ export function rowReplySchema(register: Register): z.ZodObject {
   });
 }
 
+/** What a list shows of a row: the columns that were asked for, and always what names it. */
+export function listedRowSchema(register: Register): z.ZodObject {
+  const { id, ref, version } = rowMeta;
+  return rowReplySchema(register).partial().extend({ id, ref, version });
+}
+
 const orNull = (column: Column, schema: z.ZodType): z.ZodType => (isList(column) ? schema : schema.nullable());
 
 function mapColumns(columns: Register["columns"], schemaOf: (column: Column) => z.ZodType): Record<string, z.ZodType> {

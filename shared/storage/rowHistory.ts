@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import { historyKey, historyPartition } from "./keys.ts";
 import type { Place } from "./keys.ts";
 import { pause } from "./pause.ts";
-import { queryAll } from "./query.ts";
+import { queryPages } from "./query.ts";
 import { fromItem } from "./StoredRow.ts";
 import type { StoredRow } from "./StoredRow.ts";
 
@@ -35,9 +35,44 @@ export async function keepVersions(db: Database, versions: readonly RowVersion[]
   }
 }
 
+export interface HistoryLimits {
+  /** Only versions older than this one. */
+  readonly before?: number;
+  /** As JSON; one version is told in any case. */
+  readonly bytes?: number;
+}
+
+export interface History {
+  readonly versions: readonly StoredRow[];
+  /** There are older ones. */
+  readonly more: boolean;
+}
+
 /** The versions of a row, newest first. They are projected from the stream: the newest may be a second late. */
-export async function rowHistory(db: Database, place: Place, id: string): Promise<readonly StoredRow[]> {
-  const partition = historyPartition(place, id);
-  const items = await queryAll(db, { table: "history", partition, from: "V#", to: "V#~", newestFirst: true });
-  return items.map((item) => fromItem(place.register, item));
+export async function rowHistory(
+  db: Database,
+  place: Place,
+  id: string,
+  { before = Infinity, bytes: mostBytes = Infinity }: HistoryLimits = {},
+): Promise<History> {
+  const to = before === Infinity ? "V#~" : historyKey(place, id, before - 1).SK;
+  const stretch = {
+    table: "history",
+    partition: historyPartition(place, id),
+    from: "V#",
+    to,
+    newestFirst: true,
+  } as const;
+  const versions: StoredRow[] = [];
+  if (before < 2) return { versions, more: false };
+  let bytes = 0;
+  for await (const page of queryPages(db, stretch)) {
+    for (const item of page) {
+      const version = fromItem(place.register, item);
+      bytes += Buffer.byteLength(JSON.stringify(version));
+      if (versions.length > 0 && bytes > mostBytes) return { versions, more: true };
+      versions.push(version);
+    }
+  }
+  return { versions, more: false };
 }

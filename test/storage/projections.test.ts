@@ -9,7 +9,7 @@ import { logKey, rowKey } from "../../shared/storage/keys.ts";
 import { openPortfolio, portfoliosPlace, registerOf } from "../../shared/storage/openPortfolio.ts";
 import { projectRows } from "../../shared/storage/projectRows.ts";
 import { readRow } from "../../shared/storage/readRows.ts";
-import { rowHistory } from "../../shared/storage/rowHistory.ts";
+import { keepVersions, rowHistory } from "../../shared/storage/rowHistory.ts";
 import type { Row } from "../../shared/schema/defineRegister.ts";
 import { registerCalled } from "../registers/sampleRow.ts";
 import { author, creates, deletes, updates } from "./intents.ts";
@@ -51,10 +51,34 @@ test("the history of a row is its versions, newest first, however often and in w
   } as unknown as DynamoDBStreamEvent;
   expect(await handler(event, {} as never)).toEqual({ batchItemFailures: [] });
   const history = await rowHistory(store.db, place, id);
-  expect(history).toEqual([
-    await readRow(store.db, place, id),
-    expect.objectContaining({ version: 1, data: expect.objectContaining({ name: "one" }) as unknown }),
+  expect(history).toEqual({
+    versions: [
+      await readRow(store.db, place, id),
+      expect.objectContaining({ version: 1, data: expect.objectContaining({ name: "one" }) as unknown }),
+    ],
+    more: false,
+  });
+});
+
+test("a long history is told in parts, each going on before the last version of the one before", async () => {
+  const place = store.newPlace();
+  const id = await make(place, { name: "x".repeat(200) });
+  const row = (await readRow(store.db, place, id))!;
+  const versions = Array.from({ length: 7 }, (_, n) => ({ place, row: { ...row, version: n + 1 } }));
+  await keepVersions(store.db, versions);
+  const bytes = 3.5 * JSON.stringify(row).length;
+  const parts: unknown[] = [];
+  for (let before = Infinity; before > 0;) {
+    const part = await rowHistory(store.db, place, id, { before, bytes });
+    parts.push([part.versions.map(({ version }) => version), part.more]);
+    before = part.more ? (part.versions.at(-1)?.version ?? 0) : 0;
+  }
+  expect(parts).toEqual([
+    [[7, 6, 5], true],
+    [[4, 3, 2], true],
+    [[1], false],
   ]);
+  expect(await rowHistory(store.db, place, id, { before: 1 })).toEqual({ versions: [], more: false });
 });
 
 async function imageOf(key: { readonly PK: string; readonly SK: string }): Promise<Record<string, unknown>> {

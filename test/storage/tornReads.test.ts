@@ -108,6 +108,25 @@ test("whoever asks for changes since a revision that never was is told to read e
   expect(await changesSince(store.db, place, 1)).toEqual({ rev: 1, rows: [], more: false });
 });
 
+test("a delta stops between commits before it is too long, and whoever goes on misses nothing", async () => {
+  const { place, rename } = await twoRows();
+  for (const n of [0, 1, 2, 3]) {
+    const row = { name: `long ${n}`, notes: "ü".repeat(2000) };
+    await commitRows(store.db, place, [creates({ index: 0, id: store.db.newId("VEN"), row })], { author });
+  }
+  await rename();
+  const parts: unknown[] = [];
+  for (let since = 0, more = true; more;) {
+    const delta = await changesSince(store.db, place, since, { bytes: 10_000 });
+    parts.push([delta.rev, delta.rows.length]);
+    ({ rev: since, more } = delta);
+  }
+  expect(parts).toEqual([
+    [3, 4],
+    [6, 4], // two of them were in the first part, and have changed since
+  ]);
+});
+
 test("a delta stops at a commit when it has enough rows, and says that there is more", async () => {
   const { place, rename } = await twoRows();
   await rename();

@@ -11,12 +11,17 @@ export const json = (schema: object, example?: unknown) => ({
 });
 
 /** A successful answer with its schema, and with an entity tag if what it shows has one. */
-export const answer = (description: string, content: object, more: { etag?: boolean; location?: boolean } = {}) => ({
+export const answer = (
+  description: string,
+  content: object,
+  more: { etag?: boolean; location?: boolean; link?: boolean } = {},
+) => ({
   description,
   headers: {
     "X-Request-Id": headerRef("RequestId"),
     "X-Capacity": headerRef("Capacity"),
     ...(more.etag === true ? { ETag: headerRef("ETag") } : {}),
+    ...(more.link === true ? { Link: headerRef("Link") } : {}),
     ...(more.location === true ? { Location: headerRef("Location"), "Retry-After": headerRef("RetryAfter") } : {}),
   },
   content,
@@ -61,6 +66,10 @@ export const parameters = {
     explode: true,
   },
   Since: query("since", "The rev of the last reply; 0 tells everything.", { type: "integer", minimum: 0, default: 0 }),
+  Before: query("before", "A version: older ones are told. The last of the reply before.", {
+    type: "integer",
+    minimum: 1,
+  }),
   IfNoneMatch: header("If-None-Match", "The ETag of the last reply: 304 if nothing has changed."),
   IfMatch: {
     ...header("If-Match", 'The ETag of the row as you saw it, such as "v7"; * for whatever is there.'),
@@ -84,6 +93,10 @@ export const headers = {
   RequestId: { description: "Name it when you ask us about this request.", schema: { type: "string" } },
   Capacity: { description: "The units of storage capacity the request took.", schema: { type: "string" } },
   Location: { description: "Where to ask about the operation.", schema: { type: "string" } },
+  Link: {
+    description: 'Where the next page of a CSV list is, as rel="next"; absent on the last one.',
+    schema: { type: "string" },
+  },
   RetryAfter: { description: "Seconds after which to ask again.", schema: { type: "integer" } },
 } as const;
 

@@ -37,15 +37,19 @@ const inList = ["Filter", "Sort", "Fields", "Limit", "Cursor", "IfNoneMatch"] as
 export const rowOperations: Readonly<Record<string, DescribeRows>> = {
   list: describe("listRows", { parameters: inList }, (type, { title }) => ({
     summary: `${title}: list`,
-    description: "As JSON page by page, or whole with `Accept: text/csv`.",
+    description:
+      "As JSON page by page. With `Accept: text/csv` whole; by pages, each with a Link to the next, if `limit` is given.",
     responses: {
       200: answer(
         "A page of rows.",
         {
-          ...listOf(type, { rev, nextCursor: { type: ["string", "null"], description: "Null on the last page." } }),
+          ...listOf(`${type}Listed`, {
+            rev,
+            nextCursor: { type: ["string", "null"], description: "Null on the last page." },
+          }),
           "text/csv": { schema: { type: "string" } },
         },
-        { etag: true },
+        { etag: true, link: true },
       ),
       304: notModified,
       ...problems(400, 404),
@@ -104,10 +108,10 @@ export const rowOperations: Readonly<Record<string, DescribeRows>> = {
       ...problems(...written, 412, 428),
     },
   })),
-  history: describe("listRowHistory", {}, (type, { title }) => ({
+  history: describe("listRowHistory", { parameters: ["Before"] }, (type, { title }) => ({
     summary: `${title}: a row's versions`,
-    description: "Newest first. The newest may be a second late.",
-    responses: { 200: answer("The versions.", listOf(type, {})), ...problems(404) },
+    description: "Newest first, from the row as it is now. The one before it may be a second late.",
+    responses: { 200: answer("The versions.", listOf(type, { more: { type: "boolean" } })), ...problems(400, 404) },
   })),
   restore: describe("restoreRow", { parameters: writes }, (type, { title }) => ({
     summary: `${title}: restore a deleted row`,

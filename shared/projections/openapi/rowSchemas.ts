@@ -3,7 +3,8 @@ import type { Register } from "../../schema/defineRegister.ts";
 import { numberedRef, rowId } from "../../schema/refs.ts";
 import { batchSchema } from "../batchSchema.ts";
 import { readRow } from "../readRow.ts";
-import { newRowSchema, patchSchema, rowReplySchema } from "../rowSchema.ts";
+import { schemaRef } from "./components.ts";
+import { listedRowSchema, newRowSchema, patchSchema, rowReplySchema } from "../rowSchema.ts";
 import { writeRow } from "../writeRow.ts";
 
 /** What rows are called in a program: `BudgetLines`. */
@@ -18,8 +19,8 @@ export function typeName(register: Register): string {
 
 const added = "Columns that the portfolio has added to the register are taken and shown like its own.";
 
-/** The schemas of one register: a row as it is shown, as it is made, as it is changed, and many at once. */
-export function rowSchemas(register: Register): Record<string, z.ZodType> {
+/** The schemas of one register: a row as it is listed and shown, as it is made, as it is changed, and many at once. */
+export function rowSchemas(register: Register): Record<string, object> {
   const type = typeName(register);
   const [first = {}] = register.samples;
   const [column = ""] = Object.keys(first);
@@ -31,7 +32,13 @@ export function rowSchemas(register: Register): Record<string, z.ZodType> {
     examples: [{ [column]: first[column] }],
   });
   return {
-    [type]: rowReplySchema(register).meta({ ...own, id: type, examples: [shownSample(register)] }),
+    [`${type}Listed`]: listedRowSchema(register).meta({ ...own, id: `${type}Listed` }),
+    [type]: {
+      description: own.description,
+      allOf: [schemaRef(`${type}Listed`)],
+      required: Object.keys(rowReplySchema(register).shape),
+      examples: [shownSample(register)],
+    },
     [`${type}New`]: newRowSchema(register).meta({ ...own, id: `${type}New`, unusedIO: "input", examples: [first] }),
     [`${type}Patch`]: patch,
     [`${type}Batch`]: batchSchema(patch).meta({
@@ -85,5 +92,9 @@ export const batchReply = z.looseObject({
   rows: z.array(z.looseObject({ ...touched, outcome: z.string(), id: z.string(), ref: z.string(), version: z.int() })),
   problems: z
     .array(z.looseObject({ ...touched, type: z.string(), title: z.string(), status: z.int(), detail: z.string() }))
-    .meta({ description: "One for each operation that was refused; `errors` names every wrong column of its row." }),
+    .meta({
+      description:
+        "One for each operation that was refused; `errors` names every wrong column of its row. " +
+        "Beyond 2 MB they come without the values they speak of.",
+    }),
 });

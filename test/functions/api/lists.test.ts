@@ -59,9 +59,46 @@ test.each`
   expect([status, namesOf(body)]).toEqual([200, found]);
 });
 
+test.each(["=", "[contains]=", "[ne]="])(
+  "a link is found by the id of its row as by its ref: objectives%s",
+  async (is) => {
+    const { body: objective } = await api.send("GET", `${home}/objectives/OBJ-0002`);
+    const byRef = namesOf((await get(`objectives${is}OBJ-0002`)).body);
+    expect(namesOf((await get(`objectives${is}${String(objective["id"])}`)).body)).toEqual(byRef);
+    expect(byRef.length).toBeGreaterThan(0);
+    expect(namesOf((await get("objectives=obj_01kb3v4y6m0000000000000000")).body)).toEqual([]);
+  },
+);
+
+test("a history begins with the row as it is now, though that version may not be kept yet", async () => {
+  const { body: made } = await api.send("POST", `${home}/objectives`, {
+    statement: "Cleaner ships",
+    type: "objective",
+  });
+  const at = `${home}/objectives/${String(made["ref"])}`;
+  expect((await api.send("GET", `${at}/history`)).body).toEqual({ more: false, items: [made] });
+  const changed = await api.send("PATCH", at, { statement: "Clean ships" }, { "if-match": "*" });
+  expect((await api.send("GET", `${at}/history`)).body["items"]?.[0]).toEqual(changed.body);
+  expect((await api.send("GET", `${at}/history?before=2`)).body).toEqual({ more: false, items: [] });
+  expect((await api.send("GET", `${at}/history?before=now`)).status).toBe(400);
+});
+
 test("shows the fields asked for, and always what names a row", async () => {
   const { body } = await get("fields=tier,name&limit=1");
   expect(body["items"]).toEqual([{ id: expect.any(String), ref: "PRJ-0001", version: 1, tier: 2, name: "Quay" }]);
+});
+
+test("the document promises of a listed row what it shows whatever was asked for, and of a whole row everything", async () => {
+  const { body: document } = await api.send("GET", "/v1/openapi.json");
+  const schemas = document["components"]?.["schemas"];
+  const items = document["paths"]?.["/v1/portfolios/{portfolio}/projects"]?.["get"]?.["responses"]?.["200"];
+  const listed = items?.["content"]?.["application/json"]?.["schema"]?.["properties"]?.["items"]?.["items"];
+  expect(listed).toEqual({ $ref: "#/components/schemas/ProjectListed" });
+  const promised = schemas?.["ProjectListed"]?.["required"]?.map(String);
+  expect(Object.keys((await get("fields=ref&limit=1")).body["items"]?.[0] ?? {}).sort()).toEqual(promised?.sort());
+  expect(schemas?.["Project"]?.["allOf"]).toEqual([{ $ref: "#/components/schemas/ProjectListed" }]);
+  const whole = Object.keys((await api.send("GET", `${path}/PRJ-0001`)).body);
+  expect(whole.sort()).toEqual(schemas?.["Project"]?.["required"]?.map(String).sort());
 });
 
 test.each`
@@ -143,17 +180,55 @@ describe("a walk from page to page, while rows are added", () => {
   });
 });
 
-test("a page ends before it outgrows an answer, and the walk goes on", async () => {
-  const operations = Array.from({ length: 300 }, (_, n) => ({
-    op: "create",
-    row: { name: `Long ${n}`, description: "x".repeat(4000), ragReason: "y".repeat(4000), category: "long" },
-  }));
-  for (const part of [operations.slice(0, 150), operations.slice(150)])
-    expect((await api.send("POST", `${path}/batches`, { operations: part })).body["counts"]).toMatchObject({
-      created: 150,
-    });
-  const { body } = await get("category=long&limit=1000");
-  expect(JSON.stringify(body).length).toBeLessThan(2_100_000);
-  const rest = await get(`category=long&limit=1000&cursor=${encodeURIComponent(String(body["nextCursor"]))}`);
-  expect(namesOf(body).length + namesOf(rest.body).length).toBe(300);
-}, 60_000);
+describe("more than an answer holds", () => {
+  beforeAll(async () => {
+    const row = { description: "ü".repeat(4000), ragReason: "y".repeat(4000), category: "long" };
+    const operations = Array.from({ length: 480 }, (_, n) => ({ op: "create", row: { ...row, name: `Long ${n}` } }));
+    for (let from = 0; from < operations.length; from += 160) {
+      const part = operations.slice(from, from + 160);
+      const { body } = await api.send("POST", `${path}/batches`, { operations: part });
+      expect(body["counts"]).toMatchObject({ created: 160 });
+    }
+  }, 60_000);
+
+  test("a page ends before, and the walk goes on", async () => {
+    let walked = 0;
+    for (let cursor = ""; cursor !== "null";) {
+      const { body } = await get(`category=long&limit=1000${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(2_100_000);
+      walked += namesOf(body).length;
+      cursor = String(body["nextCursor"]);
+    }
+    expect(walked).toBe(480);
+  });
+
+  test("a file is refused, for half of it would look whole; by pages it is linked from one to the next", async () => {
+    const asCsv = { accept: "text/csv" };
+    const whole = await get("category=long", asCsv);
+    expect([whole.status, whole.body["type"]]).toEqual([400, "https://plumbline.dev/problems/list-too-long"]);
+    expect(whole.body).toMatchObject({ rows: 480, detail: expect.stringContaining("limit=1000") });
+    const refs = new Set<string>();
+    let pages = 0;
+    for (let next: string | undefined = "?category=long&limit=200"; next !== undefined;) {
+      const { body, headers } = await api.send("GET", `${path}${next}`, undefined, asCsv);
+      const found = String(body).match(/PRJ-\d+/g) ?? [];
+      for (const ref of found) refs.add(ref);
+      pages += 1;
+      next = /^<(.*)>; rel="next"$/.exec(headers["link"] ?? "")?.[1];
+    }
+    expect(refs.size).toBe(480);
+    expect(pages).toBeGreaterThan(2);
+  });
+
+  test("a delta ends between two commits, and the next one goes on", async () => {
+    const seen = new Set<string>();
+    for (let since = "0", more = true; more;) {
+      const { body } = await api.send("GET", `${path}/changes?since=${since}`);
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(3_000_000);
+      for (const { id, category } of body["items"] as readonly Json[])
+        if (String(category) === "long") seen.add(String(id));
+      [since, more] = [String(body["rev"]), String(body["more"]) === "true"];
+    }
+    expect(seen.size).toBe(480);
+  });
+});
