@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { InvalidRequest } from "../../shared/problems/InvalidRequest.ts";
-import { batchSchema } from "../../shared/projections/batchSchema.ts";
+import { quote } from "../../shared/projections/explainCell.ts";
+import { batchSchema, operationLimit } from "../../shared/projections/batchSchema.ts";
 
 /** One thing to do to one row of a register. */
 export interface Operation {
@@ -24,7 +25,7 @@ export interface Batch {
 
 /**
  * Reads the envelope of a batch; the rows inside are judged later, one by one.
- * @throws {InvalidRequest} naming the first thing that is wrong with the envelope
+ * @throws {InvalidRequest} naming everything that is wrong with the envelope
  */
 export function readBatch(body: unknown): Batch {
   // zod's record leaves out a key called __proto__; the rows are taken as they were sent, so that it is refused by name.
@@ -40,8 +41,38 @@ export function readObject(body: unknown): Readonly<Record<string, unknown>> {
   throw new InvalidRequest({ where: "body", why: 'a row is a JSON object of columns, for example {"title": "…"}.' });
 }
 
+/** What each part of the envelope must be, for whoever sent something else. */
+const demands: Readonly<Record<string, string>> = {
+  mode: "mode must be partial or atomic",
+  operations: `operations must be a list of at most ${operationLimit} operations`,
+  op: "op must be create, update, upsert, delete or restore",
+  row: "row must be an object of columns",
+  id: "id must be text of at most 40 characters",
+  ref: "ref must be text of at most 40 characters",
+  clientRef: "clientRef must be text of at most 200 characters",
+  ifVersion: "ifVersion must be a whole number from 1",
+};
+
+/** The same mistake is often made a thousand times: it is told once, with every operation that makes it. */
 function envelopeProblem({ issues }: z.ZodError): Error {
-  const [first] = issues;
-  const where = first === undefined || first.path.length === 0 ? "body" : `body/${first.path.map(String).join("/")}`;
-  return new InvalidRequest({ where, why: `${first?.message ?? "it is not a batch"}.` });
+  const byDemand = Map.groupBy(issues, demandOf);
+  const why = [...byDemand].map(([demand, some]) => {
+    const operations = [...new Set(some.flatMap(({ path: [, index] }) => index ?? []))];
+    if (operations.length === 0) return demand;
+    return `${demand} (operation${operations.length === 1 ? "" : "s"} ${operations.join(", ")})`;
+  });
+  const path = issues[0]?.path ?? [];
+  return new InvalidRequest({ where: ["body", ...path.map(String)].join("/"), why: `${why.join("; ")}.` });
+}
+
+function demandOf({ path, ...issue }: z.core.$ZodIssue): string {
+  const isOperation = path.length > 1;
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.slice(0, 3).map(quote).join(", ");
+    return isOperation ? `an operation has no ${keys}` : `a batch has mode and operations, but no ${keys}`;
+  }
+  const whole = isOperation
+    ? 'an operation must be an object, for example {"op": "delete", "ref": "RSK-0042"}'
+    : 'a batch must be an object, for example {"operations": [{"op": "create", "row": {}}]}';
+  return demands[String(path.at(-1))] ?? whole;
 }

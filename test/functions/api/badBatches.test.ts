@@ -116,6 +116,31 @@ describe("an envelope that is wrong is refused whole", () => {
   test("an empty batch is a batch", async () => {
     expect(await batch("projects", { operations: [] })).toMatchObject({ rev: 1, rows: [], problems: [] });
   });
+
+  test("and told as people speak, with every operation that is wrong", async () => {
+    const operations: unknown[] = Array.from({ length: 1000 }, () => one);
+    Object.assign(operations, {
+      7: { op: "merge", row: {} },
+      9: { op: "create", row: null },
+      12: { ...one, op: "Create" },
+    });
+    Object.assign(operations, { 20: null, 31: { ...one, colour: 1 }, 999: { op: "update", ref: 5, row: [] } });
+    const { body } = await api.send("POST", `${home}/projects/batches`, { operations });
+    expect(body["where"]).toBe("body/operations/7/op");
+    for (const part of [
+      "op must be create, update, upsert, delete or restore (operations 7, 12)",
+      "row must be an object of columns (operations 9, 999)",
+      "an operation must be an object",
+      "(operation 20)",
+      'an operation has no "colour" (operation 31)',
+      "ref must be text of at most 40 characters (operation 999)",
+    ])
+      expect(body["why"]).toContain(part);
+    const { body: none } = await api.send("POST", `${home}/projects/batches`, { operation: [one] });
+    expect(none["why"]).toBe(
+      'operations must be a list of at most 1000 operations; a batch has mode and operations, but no "operation".',
+    );
+  });
 });
 
 describe("an operation that cannot be carried out is named, and its neighbours are saved", () => {
@@ -163,6 +188,21 @@ describe("an operation that cannot be carried out is named, and its neighbours a
     expect(await items("projects")).toHaveLength(1);
   });
 });
+
+test("a reply to many conflicts shows the rows while they fit, and then says in brief which others there are", async () => {
+  const long = { description: "x".repeat(4000), ragReason: "y".repeat(4000), name: "Long" };
+  const operations = Array.from({ length: 300 }, () => ({ op: "create", row: long }));
+  const made = (await batch("projects", { operations }))["rows"] as readonly Json[];
+  const stale = made.map(({ ref }) => ({ op: "update", ref, ifVersion: 7, row: { name: "Stale" } }));
+  const reply = await batch("projects", { operations: stale });
+  expect(reply["counts"]).toMatchObject({ refused: 300 });
+  expect(JSON.stringify(reply).length).toBeLessThan(2_200_000);
+  const [first, last] = [reply["problems"]?.[0], reply["problems"]?.[299]];
+  expect(first).toMatchObject({ index: 0, status: 412, current: 1, row: { name: "Long" } });
+  expect(last).toEqual({ index: 299, ...brief(412), detail: expect.stringContaining("Merge your change") });
+}, 60_000);
+
+const brief = (status: number) => ({ status, type: expect.any(String), title: expect.any(String) });
 
 describe("links within a batch", () => {
   const task = (ref: string, more: object) => ({ op: "create", ref, row: { project: "PRJ-0001", name: ref, ...more } });
