@@ -95,9 +95,10 @@ test.each`
 });
 
 test.each`
-  ref                | next                                    | because
-  ${"VEN-0041"}      | ${["VEN-0042"]}                         | ${"numbering goes on after the highest"}
-  ${"VEN-999999999"} | ${["VEN-1000000000", "VEN-1000000001"]} | ${"a register never runs out of numbers"}
+  ref               | next                                | because
+  ${"VEN-0041"}     | ${["VEN-0042"]}                     | ${"numbering goes on after the highest"}
+  ${"VEN-9999999"}  | ${["VEN-10000000", "VEN-10000001"]} | ${"a register never runs out of numbers"}
+  ${"VEN-99999999"} | ${["VEN-0001", "VEN-0002"]}         | ${"what is so long is not a count"}
 `("after $ref come $next: $because", async ({ ref, next }) => {
   const place = store.newPlace();
   await commitRows(
