@@ -11,5 +11,6 @@ export interface AnalysisJob {
 /** Progress is counted in parts of this. */
 export const wholeAnalysis = 100;
 
-export const analysisQueue = (env: Readonly<Record<string, string | undefined>>) =>
-  workQueue<AnalysisJob>(env, "ANALYSE_QUEUE_URL");
+export const analysisQueue = (
+  env: Readonly<Record<string, string | undefined>>,
+): ((jobs: readonly AnalysisJob[]) => Promise<void>) => workQueue(env, "ANALYSE_QUEUE_URL");

@@ -11,6 +11,7 @@ import { listRows } from "../../shared/storage/listRows.ts";
 import { registerOf } from "../../shared/storage/openPortfolio.ts";
 import { operationId, startOperation } from "../../shared/storage/operations.ts";
 import { wholeAnalysis } from "../analyse/jobs.ts";
+import { bodyText } from "../middleware/bodyText.ts";
 import { parseJson } from "../middleware/jsonText.ts";
 import { allowedPortfolio, authorOf, parameter } from "./Call.ts";
 import type { Call, Reply, Target } from "./Call.ts";
@@ -111,8 +112,7 @@ function changedSince(
 }
 
 function readRequest({ request, name }: Analysis, { event }: Call): object {
-  const { body = "", isBase64Encoded } = event;
-  const text = isBase64Encoded ? Buffer.from(body, "base64").toString() : body;
+  const text = bodyText(event);
   const read = request.safeParse(text.trim() === "" ? {} : parseJson(text));
   if (read.success) return read.data as object;
   const where = (path: readonly PropertyKey[]) => ["body", ...path.map(String)].join("/");

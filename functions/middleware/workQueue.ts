@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Hands jobs to the queue whose address the environment has under this name, ten at a time as SQS takes them.
  * `SQS_ENDPOINT` points it at another service than the region's.
  */
-export function workQueue<Job>(env: Environment, urlVariable: string): (jobs: readonly Job[]) => Promise<void> {
+export function workQueue(env: Environment, urlVariable: string): (jobs: readonly object[]) => Promise<void> {
   const endpoint = env["SQS_ENDPOINT"];
   const local = {
     endpoint: endpoint ?? "",

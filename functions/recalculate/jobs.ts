@@ -7,5 +7,6 @@ export interface CalculationJob {
   readonly operation: string;
 }
 
-export const calculationQueue = (env: Readonly<Record<string, string | undefined>>) =>
-  workQueue<CalculationJob>(env, "RECALCULATE_QUEUE_URL");
+export const calculationQueue = (
+  env: Readonly<Record<string, string | undefined>>,
+): ((jobs: readonly CalculationJob[]) => Promise<void>) => workQueue(env, "RECALCULATE_QUEUE_URL");

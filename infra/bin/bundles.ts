@@ -41,7 +41,13 @@ export function coldImportMilliseconds(file: string, runs = 5): number {
   const timed = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)});
     process.stdout.write(String(performance.now() - t), () => process.exit());`;
   // Handlers read their environment as they load; these names lead nowhere and nothing is called.
-  const names = [...Object.values(tableVariables), "RECALCULATE_QUEUE_URL", "ANALYSE_QUEUE_URL", "MAIL_FROM", "MAIL_CONFIGURATION_SET"];
+  const names = [
+    ...Object.values(tableVariables),
+    "RECALCULATE_QUEUE_URL",
+    "ANALYSE_QUEUE_URL",
+    "MAIL_FROM",
+    "MAIL_CONFIGURATION_SET",
+  ];
   const env = { ...Object.fromEntries(names.map((name) => [name, "measured"])), AWS_REGION: "eu-central-1" };
   const times = Array.from({ length: runs }, () =>
     Number(execFileSync(process.execPath, ["--input-type=module", "-e", timed], { encoding: "utf8", env })),

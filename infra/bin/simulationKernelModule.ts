@@ -1,12 +1,25 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
+
+/** What is used of the compiler. Its own types declare globals of another language, which would hold for all our files. */
+interface Compiler {
+  readonly main: (
+    options: readonly string[],
+    files: {
+      readonly readFile: (name: string) => string | null;
+      readonly writeFile: (name: string, contents: Uint8Array) => void;
+      readonly listFiles: () => readonly string[];
+    },
+  ) => Promise<{ readonly error: Error | null }>;
+}
+const compiler: string = "assemblyscript/asc";
 
 const folder = new URL("../../shared/calculations/simulation/kernel/", import.meta.url);
 
 /** The simulation kernel compiled, as the module that carries it. @throws when its source does not compile */
 export async function simulationKernelModule(): Promise<{ readonly file: string; readonly text: string }> {
   const source = readFileSync(new URL("kernel.as", folder), "utf8");
+  const { main } = (await import(compiler)) as Compiler;
   let bytes: Uint8Array | undefined;
   const { error } = await main(
     [
@@ -23,7 +36,7 @@ export async function simulationKernelModule(): Promise<{ readonly file: string;
     ],
     {
       readFile: (name) => (name === "kernel.ts" ? source : null),
-      writeFile: (_name, contents) => void (bytes = contents as Uint8Array),
+      writeFile: (_name, contents) => void (bytes = contents),
       listFiles: () => [],
     },
   );

@@ -17,7 +17,5 @@ export function toldInALine(error: unknown): string {
   const { code = "", message, stack, path } = error as NodeJS.ErrnoException;
   if (code.startsWith("ERR_PARSE_ARGS")) return `${message.split(". ")[0] ?? message}. ${usage}`;
   const reason = folderTroubles[code];
-  return reason === undefined
-    ? String(stack ?? message)
-    : new DataFolderUnusable({ folder: path ?? "", reason }).detail;
+  return reason === undefined ? (stack ?? message) : new DataFolderUnusable({ folder: path ?? "", reason }).detail;
 }

@@ -51,10 +51,7 @@ export async function listAnalyses(
 ): Promise<readonly Omit<StoredAnalysis, "outcome">[]> {
   const stretch = { partition: analysesPartition(portfolio), from: `${kind}#`, to: `${kind}#~` };
   const items = await queryAll(db, stretch);
-  return items.reverse().map((item) => {
-    const { outcome, ...rest } = unpack(item);
-    return rest;
-  });
+  return items.reverse().map(questionOf);
 }
 
 /** Keeps the answer. */
@@ -96,17 +93,20 @@ async function change(db: Database, Key: Key, values: Readonly<Record<string, un
   ]);
 }
 
-function unpack(item: Item): StoredAnalysis {
-  const { PK, SK, ...stored } = item;
-  const { request, outcome } = stored as { request: Uint8Array; outcome?: Uint8Array };
+function questionOf(item: Item): Omit<StoredAnalysis, "outcome"> {
+  const { id, kind, portfolio, askedBy, askedAt, ...stored } = item as unknown as StoredAnalysis;
   return {
-    inputRevs: null,
-    dataDate: null,
-    applied: null,
-    ...(stored as Omit<StoredAnalysis, "inputRevs" | "dataDate" | "applied">),
-    request: unzip(request) as object,
-    outcome: outcome === undefined ? null : (unzip(outcome) as Outcome),
+    ...{ id, kind, portfolio, askedBy, askedAt },
+    request: unzip(stored.request as Uint8Array) as object,
+    inputRevs: stored.inputRevs ?? null, // what has not happened yet is not there
+    dataDate: stored.dataDate ?? null,
+    applied: stored.applied ?? null,
   };
+}
+
+function unpack(item: Item): StoredAnalysis {
+  const { outcome } = item as { outcome?: Uint8Array };
+  return { ...questionOf(item), outcome: outcome === undefined ? null : (unzip(outcome) as Outcome) };
 }
 
 const pack = (value: object): Uint8Array => gzipSync(JSON.stringify(value));

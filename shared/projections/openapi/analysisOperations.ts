@@ -44,8 +44,8 @@ function requestSchema(kind: Analysis["kind"]): string {
 }
 
 /** What the addresses of analyses do, by the names of their routes. */
-export const analysisOperations: Readonly<Record<string, object>> = Object.fromEntries(
-  analyses.flatMap(({ kind, title, about }) => {
+export const analysisOperations: Readonly<Record<string, object>> = Object.fromEntries<object>(
+  analyses.flatMap(({ kind, title, about }): [string, object][] => {
     const word = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
     const tags = ["Analyses"];
     return [

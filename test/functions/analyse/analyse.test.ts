@@ -162,16 +162,15 @@ test("rows that allow no answer end the operation as failed, with the problem", 
   });
 });
 
-test.each`
-  path             | body                                     | says
-  ${"simulations"} | ${{ iterations: 3 }}                     | ${/body\/iterations/}
-  ${"levellings"}  | ${{ rule: "loudest" }}                   | ${/body\/rule/}
-  ${"selections"}  | ${{}}                                    | ${/body\/budgets/}
-  ${"selections"}  | ${{ budgets: { "2026": 1 }, colour: 1 }} | ${/colour/}
-`("$path refuses $body by name", async ({ path, body, says }) => {
-  const reply = await api.send("POST", `${home}/${String(path)}`, body);
+test.each<{ path: string; body: object; says: RegExp }>([
+  { path: "simulations", body: { iterations: 3 }, says: /body\/iterations/ },
+  { path: "levellings", body: { rule: "loudest" }, says: /body\/rule/ },
+  { path: "selections", body: {}, says: /body\/budgets/ },
+  { path: "selections", body: { budgets: { "2026": 1 }, colour: 1 }, says: /colour/ },
+])("$path refuses $body by name", async ({ path, body, says }) => {
+  const reply = await api.send("POST", `${home}/${path}`, body);
   expect(reply).toMatchObject({ status: 400, body: { type: expect.stringContaining("invalid-request") } });
-  expect(`${String(reply.body["where"])} ${String(reply.body["detail"])}`).toMatch(says as RegExp);
+  expect(`${String(reply.body["where"])} ${String(reply.body["detail"])}`).toMatch(says);
 });
 
 test("a cancelled analysis is not carried out", async () => {

@@ -199,5 +199,5 @@ const refusing = (client: DynamoDBDocumentClient, sortKey: string): DynamoDBDocu
             command instanceof TransactWriteCommand && JSON.stringify(command.input).includes(`"SK":"${sortKey}"`)
               ? Promise.reject(new Error("no room"))
               : target.send(command as never)
-        : Reflect.get(target, name),
+        : (Reflect.get(target, name) as unknown),
   });

@@ -57,7 +57,7 @@ export class AtomActivity {
   }
 
   backTo(level: number): void {
-    while (this.#takenAt.length > 0 && this.#takenAt.at(-1) > level) {
+    while (this.#takenAt.length > 0 && (this.#takenAt.at(-1) as number) > level) {
       this.#takenAt.pop();
       const atom = this.#taken.pop() as number;
       if ((this.#place[atom] as number) < 0) this.#insert(atom);
