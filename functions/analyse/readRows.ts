@@ -1,22 +1,11 @@
 import type { AnalysisRows, Readable } from "../../shared/analyses/Analysis.ts";
+import { noRows } from "../../shared/analyses/noRows.ts";
 import { planningRules } from "../../shared/figures/planningRules.ts";
 import type { PlanningRows } from "../../shared/figures/planningRules.ts";
 import { registerNamed } from "../../shared/registers/index.ts";
 import type { Database } from "../../shared/storage/database.ts";
 import { listRows } from "../../shared/storage/listRows.ts";
 import type { OpenPortfolio } from "../../shared/storage/openPortfolio.ts";
-
-const empty: Readonly<Record<Readable, readonly never[]>> = {
-  projects: [],
-  tasks: [],
-  risks: [],
-  issues: [],
-  resources: [],
-  bookings: [],
-  "budget-lines": [],
-  "business-cases": [],
-  objectives: [],
-};
 
 /** Reads what an analysis needs of a portfolio, each register as it stood at one revision. */
 export async function readAnalysisRows(
@@ -42,7 +31,7 @@ export async function readAnalysisRows(
     toleranceSets: byName["tolerance-sets"],
   } as unknown as PlanningRows;
   const rows = {
-    ...empty,
+    ...noRows,
     ...byName,
     portfolio: { ...row.data, ref: row.ref },
     rules: planningRules(planning, new Date(db.clock()).toISOString().slice(0, 10)),

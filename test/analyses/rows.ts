@@ -1,4 +1,5 @@
 import type { AnalysisRows, Readable } from "../../shared/analyses/Analysis.ts";
+import { noRows } from "../../shared/analyses/noRows.ts";
 import { planningRules } from "../../shared/figures/planningRules.ts";
 import { registerNamed } from "../../shared/registers/index.ts";
 import { isList } from "../../shared/schema/columns.ts";
@@ -21,15 +22,7 @@ export function analysisRows(rows: Partial<AnalysisRows> = {}): AnalysisRows {
   return {
     portfolio: { ...own, ref: "PFL-0001" },
     rules: planningRules(planningRows({ portfolio: own }), "2026-02-27"),
-    projects: [],
-    tasks: [],
-    risks: [],
-    issues: [],
-    resources: [],
-    bookings: [],
-    "budget-lines": [],
-    "business-cases": [],
-    objectives: [],
+    ...noRows,
     ...rows,
   };
 }
