@@ -1,34 +1,25 @@
 import { CalendarNeverOpens } from "../../problems/CalendarNeverOpens.ts";
 import { WorkingTimeRunsOut } from "../../problems/WorkingTimeRunsOut.ts";
-import { dayNumber } from "../days.ts";
-import { dayShape, shapesTogether } from "./DayShape.ts";
+import { calendarTable } from "./calendarTable.ts";
+import type { CalendarTable } from "./calendarTable.ts";
 import type { DayShape } from "./DayShape.ts";
 import type { PlanCalendar } from "./SchedulePlan.ts";
 
 const secondsPerDay = 86_400;
-/** Days that the table covers before and after its anchor at first, and at most: about four years, and two hundred. */
-const firstReach = 1_464;
-const furthestReach = 73_200;
-/** 1970-01-01 was a Thursday, the fourth day of a week that begins on Monday. */
-const weekdayOfEpoch = 3;
+const secondsPerWeek = 604_800;
+/** Days before and after the anchor beyond which nothing is scheduled: about two hundred years. */
+const reach = 73_200;
 
 /**
- * A calendar compiled so that instants turn into working time, and back, in constant time: a table of the work done before
- * each day, and in each day its few openings. The table grows where it is asked. Instants are whole seconds since
- * 1970-01-01T00:00 local; work is in seconds, counted from the anchor.
+ * A calendar compiled so that instants turn into working time, and back, in constant time: a table of the weeks that hold
+ * exceptions, and for all others whole weeks added to what the weeks at its ends say. Instants are whole seconds since
+ * 1970-01-01T00:00 local; work is in whole seconds, counted from where the table begins.
  */
 export class WorkingTime {
   readonly ref: string;
-  readonly #calendars: readonly CompiledCalendar[];
-  readonly #anchor: number;
-  #reach = firstReach;
-  #firstDay = 0;
-  #days: readonly DayShape[] = [];
-  /** The work before each day of the table, and last the work before its end. */
-  #before = new Float64Array(1);
-  /** For each `#step` of work from the table's beginning on, the day in which it is reached. */
-  #dayOfStep = new Int32Array(1);
-  #step = 1;
+  readonly #table: CalendarTable;
+  readonly #first: number;
+  readonly #last: number;
 
   /**
    * @param calendars one, or several of which any may be open: the working time of people who share a task
@@ -37,25 +28,21 @@ export class WorkingTime {
    */
   constructor(calendars: readonly PlanCalendar[], anchor: number) {
     this.ref = calendars.map(({ ref }) => ref).join(" or ");
-    this.#calendars = calendars.map(compiled);
-    if (!this.#calendars.some(({ opens }) => opens)) throw new CalendarNeverOpens({ calendar: this.ref });
-    this.#anchor = Math.floor(anchor / secondsPerDay);
-    this.#tabulate();
+    const day = Math.floor(anchor / secondsPerDay);
+    this.#first = (day - reach) * secondsPerDay;
+    this.#last = (day + reach) * secondsPerDay;
+    this.#table = calendarTable(calendars, day, reach);
+    if (this.#table.work === 0) throw new CalendarNeverOpens({ calendar: this.ref });
   }
 
   /** Seconds of work before this instant. */
   workBefore(time: number): number {
-    const day = this.#dayAt(time);
-    const { opens, closes } = this.#days[day] as DayShape;
-    const second = time - (this.#firstDay + day) * secondsPerDay;
-    let work = this.#before[day] as number;
-    for (let opening = 0; opening < opens.length; opening += 1) {
-      const from = opens[opening] as number;
-      if (second <= from) break;
-      const to = closes[opening] as number;
-      work += (second < to ? second : to) - from;
-    }
-    return work;
+    const { opens, worked, weekWork } = this.#table;
+    const weeks = this.#weeksBeyond(time);
+    const near = time - weeks * secondsPerWeek;
+    const opening = this.#openingAfter(near);
+    const begun = near - (opens[opening] as number);
+    return (worked[opening] as number) + (begun > 0 ? begun : 0) + weeks * weekWork;
   }
 
   /** Seconds of work from one instant to another; negative when the second comes first. */
@@ -65,7 +52,7 @@ export class WorkingTime {
 
   /** When work that begins here ends: at the close of an opening rather than at the start of the next. */
   add(time: number, work: number): number {
-    return work === 0 ? time : this.#earliestAfter(this.workBefore(time) + work);
+    return work === 0 ? time : this.#endOf(this.workBefore(time) + work);
   }
 
   /**
@@ -76,23 +63,20 @@ export class WorkingTime {
   subtract(time: number, work: number): number {
     if (work === 0) return time;
     if (time % secondsPerDay === 0) {
-      const shape = this.#days[this.#dayAt(time - 1)] as DayShape;
+      const shape = this.#shapeAt(time - 1);
       if (shape.work > work) return time - secondsPerDay + startBeforeMidnight(shape, work);
     }
-    return this.#latestAfter(this.workBefore(time) - work);
+    return this.#secondAfter(this.workBefore(time) - work);
   }
 
   /** This instant if work can begin at it, otherwise the next at which it can. */
   nextStart(time: number): number {
-    const day = this.#dayAt(time);
-    const { opens, closes } = this.#days[day] as DayShape;
-    const midnight = (this.#firstDay + day) * secondsPerDay;
-    for (let opening = 0; opening < opens.length; opening += 1) {
-      if (time - midnight >= (closes[opening] as number)) continue;
-      const from = midnight + (opens[opening] as number);
-      return time >= from ? time : from;
-    }
-    return this.#latestAfter(this.#before[day + 1] as number);
+    const { opens, worked, weekWork } = this.#table;
+    const weeks = this.#weeksBeyond(time);
+    const near = time - weeks * secondsPerWeek;
+    const opening = this.#openingAfter(near);
+    if (near >= (opens[opening] as number)) return time;
+    return this.#secondAfter((worked[opening] as number) + weeks * weekWork);
   }
 
   /**
@@ -100,122 +84,59 @@ export class WorkingTime {
    * always this instant, again as the other scheduler has it.
    */
   lastFinish(time: number): number {
-    const { closes } = this.#days[this.#dayAt(time)] as DayShape;
+    const { closes } = this.#shapeAt(time);
     if (closes[closes.length - 1] === secondsPerDay) return time;
-    return this.#earliestAfter(this.workBefore(time));
+    return this.#endOf(this.workBefore(time));
   }
 
   /** Whether a period of work ends at this instant. */
   closesAt(time: number): boolean {
-    return this.#earliestAfter(this.workBefore(time)) === time;
+    return this.#endOf(this.workBefore(time)) === time;
   }
 
-  /** The earliest instant before which this much work lies. */
-  #earliestAfter(work: number): number {
-    while (work <= (this.#before[0] as number) || work > (this.#before[this.#days.length] as number)) this.#grow();
-    let day = this.#dayOfWork(work);
-    while (work <= (this.#before[day] as number)) day -= 1;
-    while (work > (this.#before[day + 1] as number)) day += 1;
-    const { opens, closes } = this.#days[day] as DayShape;
-    const midnight = (this.#firstDay + day) * secondsPerDay;
-    let rest = work - (this.#before[day] as number);
-    for (let opening = 0; opening < opens.length; opening += 1) {
-      const length = (closes[opening] as number) - (opens[opening] as number);
-      if (rest <= length) return midnight + (opens[opening] as number) + rest;
-      rest -= length;
-    }
-    return midnight;
+  /** The earliest instant before which this much work lies: the end of its last second. */
+  #endOf(work: number): number {
+    return this.#secondAfter(work - 1) + 1;
   }
 
-  /** The latest instant before which this much work lies. */
-  #latestAfter(work: number): number {
-    while (work < (this.#before[0] as number) || work >= (this.#before[this.#days.length] as number)) this.#grow();
-    let day = this.#dayOfWork(work);
-    while (work < (this.#before[day] as number)) day -= 1;
-    while (work >= (this.#before[day + 1] as number)) day += 1;
-    const { opens, closes } = this.#days[day] as DayShape;
-    const midnight = (this.#firstDay + day) * secondsPerDay;
-    let rest = work - (this.#before[day] as number);
-    for (let opening = 0; opening < opens.length; opening += 1) {
-      const length = (closes[opening] as number) - (opens[opening] as number);
-      if (rest < length) return midnight + (opens[opening] as number) + rest;
-      rest -= length;
-    }
-    return midnight;
+  /** The latest instant before which this much work lies: the second of work that comes after it begins here. */
+  #secondAfter(work: number): number {
+    const { opens, worked, openingOfStep, step, work: whole, weekWork } = this.#table;
+    const isNear = work >= 0 && work < whole;
+    const weeks = isNear ? 0 : Math.floor((work < 0 ? work : work - whole + weekWork) / weekWork);
+    const near = work - weeks * weekWork;
+    let opening = openingOfStep[Math.floor(near / step)] as number;
+    while ((worked[opening + 1] as number) <= near) opening += 1;
+    const time = (opens[opening] as number) + near - (worked[opening] as number) + weeks * secondsPerWeek;
+    if (!isNear) this.#checkReach(time);
+    return time;
   }
 
-  #dayOfWork(work: number): number {
-    return this.#dayOfStep[Math.floor((work - (this.#before[0] as number)) / this.#step)] as number;
+  /** The first opening of the table that closes after this instant. */
+  #openingAfter(near: number): number {
+    const { from, closes, openingOfDay } = this.#table;
+    let opening = openingOfDay[Math.floor((near - from) / secondsPerDay)] as number;
+    while ((closes[opening] as number) <= near) opening += 1;
+    return opening;
   }
 
-  #dayAt(time: number): number {
-    for (;;) {
-      const day = Math.floor(time / secondsPerDay) - this.#firstDay;
-      if (day >= 0 && day < this.#days.length) return day;
-      this.#grow();
-    }
+  #shapeAt(time: number): DayShape {
+    const near = time - this.#weeksBeyond(time) * secondsPerWeek;
+    return this.#table.shapes[Math.floor((near - this.#table.from) / secondsPerDay)] as DayShape;
   }
 
-  /** Doubles the table. @throws {WorkingTimeRunsOut} beyond the furthest reach: the calendar has closed, or time is absurd */
-  #grow(): void {
-    if (this.#reach >= furthestReach) throw new WorkingTimeRunsOut({ calendar: this.ref, ref: null });
-    this.#reach = Math.min(2 * this.#reach, furthestReach);
-    this.#tabulate();
+  /** The whole weeks by which an instant lies after the table's last week, or, negative, before its first. */
+  #weeksBeyond(time: number): number {
+    const { from, to } = this.#table;
+    if (time >= from && time < to) return 0;
+    this.#checkReach(time);
+    return Math.floor((time - (time < from ? from : to - secondsPerWeek)) / secondsPerWeek);
   }
 
-  #tabulate(): void {
-    const count = 2 * this.#reach;
-    this.#firstDay = this.#anchor - this.#reach;
-    const [days = [], ...others] = this.#calendars.map((calendar) => daysOf(calendar, this.#firstDay, count));
-    for (const other of others)
-      for (let day = 0; day < count; day += 1)
-        days[day] = shapesTogether(days[day] as DayShape, other[day] as DayShape);
-    const before = new Float64Array(count + 1);
-    for (let day = this.#reach; day < count; day += 1)
-      before[day + 1] = (before[day] as number) + (days[day] as DayShape).work;
-    for (let day = this.#reach - 1; day >= 0; day -= 1)
-      before[day] = (before[day + 1] as number) - (days[day] as DayShape).work;
-    this.#days = days;
-    this.#before = before;
-    this.#indexSteps();
+  /** @throws {WorkingTimeRunsOut} beyond the furthest reach: the calendar has closed, or time is absurd */
+  #checkReach(time: number): void {
+    if (!(time >= this.#first && time < this.#last)) throw new WorkingTimeRunsOut({ calendar: this.ref, ref: null });
   }
-
-  /** As many steps as days, so that a look-up ends within a day or two of the day that it finds here. */
-  #indexSteps(): void {
-    const count = this.#days.length;
-    const first = this.#before[0] as number;
-    this.#step = Math.max(1, ((this.#before[count] as number) - first) / count);
-    this.#dayOfStep = new Int32Array(count + 2);
-    for (let step = 0, day = 0; step < count + 2; step += 1) {
-      while (day < count - 1 && (this.#before[day + 1] as number) <= first + step * this.#step) day += 1;
-      this.#dayOfStep[step] = day;
-    }
-  }
-}
-
-interface CompiledCalendar {
-  readonly week: readonly DayShape[];
-  readonly exceptions: readonly { readonly from: number; readonly to: number; readonly shape: DayShape }[];
-  readonly opens: boolean;
-}
-
-function compiled({ ref, week: hours, exceptions: given }: PlanCalendar): CompiledCalendar {
-  const week = Array.from({ length: 7 }, (_, weekday) => dayShape(ref, hours[weekday] ?? []));
-  const exceptions = given.map(({ from, to, working }) => ({
-    from: dayNumber(from),
-    to: dayNumber(to),
-    shape: dayShape(ref, working),
-  }));
-  return { week, exceptions, opens: [...week, ...exceptions.map(({ shape }) => shape)].some(({ work }) => work > 0) };
-}
-
-function daysOf({ week, exceptions }: CompiledCalendar, first: number, count: number): DayShape[] {
-  const weekdayOfFirst = (((first + weekdayOfEpoch) % 7) + 7) % 7;
-  const days: DayShape[] = [];
-  for (let day = 0; day < count; day += 1) days.push(week[(weekdayOfFirst + day) % 7] as DayShape);
-  for (const { from, to, shape } of exceptions)
-    for (let day = Math.max(from - first, 0); day <= to - first && day < count; day += 1) days[day] = shape;
-  return days;
 }
 
 function startBeforeMidnight({ opens, closes }: DayShape, work: number): number {

@@ -100,3 +100,26 @@ test("law: adding work and taking it away again leaves no work between, and far 
     { seed: 7, numRuns: 500 },
   );
 });
+
+test("law: working time is what counting day by day finds, near exceptions and decades away from them", () => {
+  const instant = fc.integer({ min: -60 * 365, max: 60 * 365 }).map((day) => seconds("02T00:00") + day * 86_400);
+  fc.assert(
+    fc.property(instant, fc.nat({ max: 86_400 }), fc.nat({ max: 40 * 86_400 }), (midnight, second, length) => {
+      const [from, to] = [midnight + second, midnight + second + length];
+      expect(working.workBetween(from, to)).toBe(counted(from, to));
+      expect(new WorkingTime([calendar], seconds("02T08:00")).lastFinish(to)).toBe(working.lastFinish(to));
+    }),
+    { seed: 7, numRuns: 300 },
+  );
+});
+
+function counted(from: number, to: number): number {
+  let work = 0;
+  for (let day = Math.floor(from / 86_400); day * 86_400 < to; day += 1) {
+    const name = instantText(day * 1_440).slice(0, 10);
+    const exception = calendar.exceptions.findLast((other) => other.from <= name && name <= other.to);
+    for (const [opens, closes] of exception?.working ?? calendar.week[(((day + 3) % 7) + 7) % 7]!)
+      work += Math.max(0, Math.min(to, day * 86_400 + closes * 60) - Math.max(from, day * 86_400 + opens * 60));
+  }
+  return work;
+}
