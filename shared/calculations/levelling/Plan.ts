@@ -1,4 +1,4 @@
-/** A schedule and the list that made it, in arrays that a search writes over. */
+/** A schedule, and its tasks by their finish (ties: after those they wait for), in arrays that a search writes over. */
 export class Plan {
   readonly starts: Int32Array;
   readonly list: Int32Array;

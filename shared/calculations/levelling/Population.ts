@@ -4,17 +4,19 @@ import { Plan } from "./Plan.ts";
 import type { ProjectNetwork } from "./projectNetwork.ts";
 import type { SearchEffort } from "./SearchEffort.ts";
 
-/** A child this much longer than the worst plan is not worth the two schedules of its justification. */
+/** A child this much longer than the worst plan, read backwards, is not worth another schedule. */
 const hopeless = 0.02;
 /** The share of neighbours in a child's list that change places. */
-const mutation = 0.03;
+const mutation = 0.06;
 
 /**
  * Plans that are crossed with each other. A child has a stretch of its list in the father's order and the rest in the mother's;
- * a few neighbours change places; the child is scheduled, justified when it promises something, and takes the place of the
- * worst unless it is known already.
+ * a few neighbours change places. Lists are by finish, so a child is scheduled from its end, and then, if it promises
+ * something, from its beginning: it is born justified, for two schedules. It takes the place of the worst unless it is known.
+ * Many plans are kept: what ends the progress is that all have become alike.
  * Source: Hartmann, Naval Research Logistics 45(7), 1998 (lists and two-point crossover); Valls, Ballestín and Quintanilla,
- * European Journal of Operational Research 185(2), 2008 (justification of every child).
+ * European Journal of Operational Research 185(2), 2008 (justification of every child); Debels and Vanhoucke, Operations
+ * Research 55(3), 2007 (parents of one direction, children of the other).
  */
 export class Population {
   /** Best first. */
@@ -25,6 +27,7 @@ export class Population {
   readonly #random: () => number;
   readonly #size: number;
   readonly #sampler: ListSampler;
+  readonly #list: Int32Array;
   readonly #taken: Int32Array;
   #stamp = 0;
   #child: Plan;
@@ -42,6 +45,7 @@ export class Population {
     this.#random = random;
     this.#size = size;
     this.#sampler = new ListSampler(network, random);
+    this.#list = new Int32Array(network.size);
     this.#taken = new Int32Array(network.size);
     this.#child = new Plan(network.size);
   }
@@ -50,26 +54,30 @@ export class Population {
     return this.plans[0];
   }
 
-  /** The longest makespan that justification may bring in among the plans. */
-  get #promising(): number {
-    return (this.plans[this.plans.length - 1]?.makespan ?? 0) * (1 + hopeless);
-  }
-
   /** Grows or evolves until so many schedules are used, or some plan is as short as can be. */
   evolve(schedulesUsed: number, goal: number): void {
     const effort = this.#effort;
     while (effort.schedulesUsed < schedulesUsed && (this.best?.makespan ?? Infinity) > goal) {
       const isFirst = this.plans.length === 0;
       if (!isFirst && !effort.allows(3)) return;
-      const child = this.#child;
-      const isGrowing = this.plans.length < this.#size;
-      if (isGrowing) this.#sampler.sample(child.list, !isFirst);
-      else this.#cross(child.list);
-      this.#justification.decode(child);
-      if (effort.allows(2) && child.makespan > goal && (isGrowing || child.makespan <= this.#promising))
-        this.#justification.justify(child);
-      this.offer(child);
+      if (this.plans.length < this.#size) this.#grow(goal, isFirst);
+      else this.#breed();
     }
+  }
+
+  #grow(goal: number, isFirst: boolean): void {
+    const child = this.#child;
+    this.#sampler.sample(this.#list, !isFirst);
+    this.#justification.schedule(this.#list, child);
+    if (this.#effort.allows(2) && child.makespan > goal) this.#justification.justify(child);
+    this.offer(child);
+  }
+
+  #breed(): void {
+    this.#cross(this.#list);
+    const worst = this.plans[this.plans.length - 1] as Plan;
+    const deadline = Math.min(this.#network.horizon - 1, Math.ceil(worst.makespan * (1 + hopeless)));
+    if (this.#justification.reschedule(this.#list, this.#child, deadline)) this.offer(this.#child);
   }
 
   /** Takes a plan in, unless it is known or worse than all. */

@@ -26,7 +26,7 @@ describe("published problems", () => {
     expect(schedulesEnd(project, starts)).toBe(makespan);
     expect(makespan).toBeGreaterThanOrEqual(lowerBound);
     expect(lowerBound).toBeLessThanOrEqual(best);
-    expect(makespan / best).toBeLessThan(1.15);
+    expect(makespan / best).toBeLessThan(1.1);
     expect(schedulesUsed).toBeLessThanOrEqual(300);
   });
 

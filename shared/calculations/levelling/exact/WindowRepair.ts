@@ -49,7 +49,8 @@ export class WindowRepair {
     for (let windows = 0; windows < conflicts && search.conflicts < last && current.makespan > goal; windows += 1) {
       if (!this.#effort.allows(1)) return;
       this.#choose(current);
-      search.restrict(orderKept(this.#network, current.starts, current.list, this.#free, this.#random));
+      const byStart = current.list.toSorted((a, b) => (current.starts[a] as number) - (current.starts[b] as number));
+      search.restrict(orderKept(this.#network, current.starts, byStart, this.#free, this.#random));
       const limit = Math.min(conflictsPerWindow, last - search.conflicts);
       const verdict = search.solve(current.makespan - 1, current.starts, limit);
       if (verdict === "unknown") this.#width = Math.max(8, this.#width * 0.9);
@@ -57,11 +58,7 @@ export class WindowRepair {
       if (verdict !== "found") continue;
       this.#effort.schedulesUsed += 1;
       current.starts.set(search.starts);
-      current.makespan = this.#network.durations.reduce(
-        (end, length, i) => Math.max(end, length + (search.starts[i] as number)),
-        0,
-      );
-      this.#justification.order.byStart(current.starts, current.list);
+      this.#justification.complete(current, this.#network.durations);
       if (this.#effort.allows(2)) this.#justification.justify(current);
       tell(current);
     }
