@@ -65,8 +65,8 @@ export async function run({ short, data, peers, budget, seed, out }: BenchOption
       "at best",
       "proved",
       "ms each",
-      "µs a schedule",
-      "serial pass µs",
+      "our µs a schedule",
+      "plain loop µs a pass",
       "wrong",
     ],
   });
