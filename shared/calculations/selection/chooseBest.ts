@@ -1,5 +1,5 @@
 import { SelectionInfeasible } from "../../problems/SelectionInfeasible.ts";
-import { annealChoice } from "./annealChoice.ts";
+import { searchChoice } from "./searchChoice.ts";
 import type { BinaryProgram } from "./BinaryProgram.ts";
 import { firstChoice } from "./firstChoice.ts";
 import type { SelectionEffort } from "./SelectionProblem.ts";
@@ -18,11 +18,13 @@ export interface BestChoice {
  * burdens most rows, as in a pure knapsack, where proofs take for ever and search finds the best at once. */
 const provable = 220;
 const provableDense = 60;
+/** What search gets of the time where a proof is out of reach; the rest tightens the bound. */
+const searchShare = 0.9;
 /** A slice of search, in milliseconds for each pair of open columns. */
 const searchMs = 0.012;
 
 /**
- * The best choice of a program: relaxation for a bound and prices, annealing for a good choice, branch and bound for the
+ * The best choice of a program: relaxation for a bound and prices, search for a good choice, branch and bound for the
  * proof, each within its part of the time.
  * @returns `null` when no choice keeps every row
  * @throws {SelectionInfeasible} naming nothing, when none was found in time
@@ -52,11 +54,13 @@ export function chooseBest(
   if (start === "none") return null;
   if (start === null) throw new SelectionInfeasible({ conflict: [] });
   const prices = relaxed.prices ?? { rows: new Float64Array(program.limits.length), columns: program.values };
-  const search = annealChoice({ program, bounds, start, prices, bound: upperBound, step, now, seed });
-  const closed = (): boolean => upperBound - search.best().value < step;
   const open = bounds.lower.filter((least, column) => least !== bounds.upper[column]).length;
-  const density = program.rows.length / (size * program.limits.length);
-  const hopeful = open <= (density > 0.5 ? provableDense : provable);
+  const dense = program.rows.length > 0.5 * size * program.limits.length;
+  const hopeful = open <= (dense ? provableDense : provable);
+  const terms = { program, bounds, prices, step, dense, now };
+  const parts = hopeful ? null : solver;
+  const search = searchChoice({ ...terms, start, bound: upperBound, solver: parts, seed });
+  const closed = (): boolean => upperBound - search.best().value < step;
   if (hopeful) {
     // A proof is near: search only for as long as every slice brings something.
     const slice = searchMs * open * open;
@@ -66,7 +70,7 @@ export function chooseBest(
       search.run(Math.min(latest, now() + slice));
     }
   } else {
-    search.run(now() + 0.85 * left());
+    search.run(now() + searchShare * left());
   }
   if (closed()) return { ...search.best(), upperBound: search.best().value, proven: true };
 
@@ -84,16 +88,7 @@ export function chooseBest(
   const rest = answer.status === "infeasible" ? best.value : down(answer.bound);
   upperBound = Math.min(upperBound, Math.max(best.value, rest));
   if (upperBound - best.value < step) return { ...best, upperBound: best.value, proven: true };
-  const again = annealChoice({
-    program,
-    bounds,
-    start: best.chosen,
-    prices,
-    bound: upperBound,
-    step,
-    now,
-    seed: seed + 1,
-  });
+  const again = searchChoice({ ...terms, start: best.chosen, bound: upperBound, solver: null, seed: seed + 1 });
   again.run(began + ms);
   const last = again.best();
   return { ...last, upperBound, proven: upperBound - last.value < step };
