@@ -40,8 +40,9 @@ export function alongsideDates(run: NetworkRun, datesOfWork: DatesAt): ReadonlyM
 
   const between = (position: number): SpanDates => {
     const task = tasks[position] as PlanTask;
-    const project = network.projects[network.lookup.project(task)];
-    const calendar = network.calendars[network.lookup.calendarOf(task)] as WorkingTime;
+    const index = network.lookup.project(task);
+    const project = network.projects[index];
+    const calendar = network.calendars[network.lookup.calendarOf(task, index)] as WorkingTime;
     const neighbours = [
       ...(task.links ?? []).map((link) => ({
         link,

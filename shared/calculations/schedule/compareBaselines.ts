@@ -32,7 +32,9 @@ export function compareBaselines(
 ): BaselineComparison {
   const lookup = networkLookup(plan);
   const known = baselines.map(({ name, tasks }) => ({ name, tasks: new Map(tasks.map((task) => [task.ref, task])) }));
-  const calendars = new Map(plan.tasks.map((task) => [task.ref, () => lookup.calendars[lookup.calendarOf(task)]]));
+  const calendars = new Map(
+    plan.tasks.map((task) => [task.ref, () => lookup.calendars[lookup.calendarOf(task, lookup.project(task))]]),
+  );
   return {
     tasks: schedule.map(({ ref, start, finish }) => ({
       ref,

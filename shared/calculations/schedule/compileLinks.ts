@@ -13,7 +13,7 @@ export function compileLinks(
   duration: Float64Array,
 ): NetworkLinks {
   const places = duration.length;
-  const count = arcs.links.length;
+  const { count } = arcs;
   const incoming = new Int32Array(places + 1);
   const outgoingFrom = new Int32Array(places + 1);
   for (let arc = 0; arc < count; arc += 1) {

@@ -11,40 +11,38 @@ import type { PlanTask } from "./SchedulePlan.ts";
  * @throws {ImpossibleLength} @throws {ImpossibleConstraint} and as `NetworkLookup` does
  */
 export function compileTask(columns: TaskColumns, lookup: NetworkLookup, at: number, task: PlanTask): void {
-  const { ref, durationMin, remainingMin, constraint, deadline, actualStart, actualFinish } = task;
-  const byHand = typeof task.manual === "object" ? task.manual : null;
+  // A plan's tasks come in many shapes, so that reading a property costs: each is read once.
+  const { ref, kind, durationMin, remainingMin, constraint, deadline, actualStart, actualFinish, manual } = task;
+  const delay = task.levellingDelayMin ?? 0;
+  const byHand = typeof manual === "object" ? manual : null;
   const isElapsed = task.elapsed === true;
   const duration = lengthOf(ref, "duration", durationMin, isElapsed);
-  columns.project[at] = lookup.project(task);
-  columns.calendar[at] = lookup.calendarOf(task);
-  columns.lengthCalendar[at] = lookup.lengthCalendarOf(task);
+  const project = lookup.project(task);
+  const calendar = lookup.calendarOf(task, project);
+  columns.project[at] = project;
+  columns.calendar[at] = calendar;
+  columns.lengthCalendar[at] = lookup.lengthCalendarOf(task, calendar);
   columns.duration[at] = duration;
   columns.remaining[at] = isGiven(remainingMin)
     ? lengthOf(ref, "remaining duration", remainingMin, isElapsed)
     : duration;
   columns.deadline[at] = isGiven(deadline) ? seconds(deadline) : Infinity;
-  columns.flags[at] = flagsOf(task);
+  columns.flags[at] =
+    (isElapsed ? taskFlags.elapsed : 0) |
+    (kind === "milestone" ? taskFlags.milestone : 0) |
+    (isGiven(actualStart) || isGiven(actualFinish) ? taskFlags.started : 0) |
+    (isGiven(actualFinish) ? taskFlags.finished : 0) |
+    (isGiven(manual) && manual !== false ? taskFlags.manual : 0) |
+    (typeof manual === "object" ? taskFlags.pinned : 0) |
+    (isGiven(constraint) && constraint.type === "as late as possible" ? taskFlags.asLateAsPossible : 0) |
+    (delay > 0 ? taskFlags.delayed : 0);
   columns.constraint[at] = isGiven(constraint) ? constraintCodes[constraint.type] : 0;
   columns.constraintAt[at] = isGiven(constraint) ? constraintAt(ref, constraint) : 0;
   const finished = actualFinish ?? byHand?.finish ?? null;
   const started = actualStart ?? actualFinish ?? byHand?.start ?? null;
   columns.actualStart[at] = started === null ? 0 : seconds(started);
   columns.actualFinish[at] = finished === null ? 0 : seconds(finished);
-  if (task.levellingDelayMin !== undefined && task.levellingDelayMin > 0)
-    columns.levellingDelay.set(at, seconds(task.levellingDelayMin));
-}
-
-function flagsOf(task: PlanTask): number {
-  let flags = 0;
-  if (task.elapsed === true) flags += taskFlags.elapsed;
-  if (task.kind === "milestone") flags += taskFlags.milestone;
-  if (isGiven(task.actualStart) || isGiven(task.actualFinish)) flags += taskFlags.started;
-  if (isGiven(task.actualFinish)) flags += taskFlags.finished;
-  if (isGiven(task.manual) && task.manual !== false) flags += taskFlags.manual;
-  if (typeof task.manual === "object") flags += taskFlags.pinned;
-  if (task.constraint?.type === "as late as possible") flags += taskFlags.asLateAsPossible;
-  if (isGiven(task.levellingDelayMin) && task.levellingDelayMin > 0) flags += taskFlags.delayed;
-  return flags;
+  if (delay > 0) columns.levellingDelay.set(at, seconds(delay));
 }
 
 /** Time of the clock counts in whole minutes, as in Microsoft Project. */

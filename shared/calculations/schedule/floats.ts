@@ -28,7 +28,8 @@ export function freeFloat(network: Network, dates: NetworkDates, at: number, tot
   if ((flags[at] as number) & taskFlags.finished) return 0;
   const last = links.outgoingFrom[at + 1] as number;
   let least = Infinity;
-  for (let index = links.outgoingFrom[at] as number; index < last; index += 1) {
+  // without any slack on one link, the others do not matter
+  for (let index = links.outgoingFrom[at] as number; index < last && least > 0; index += 1) {
     const link = links.outgoing[index] as number;
     const to = links.to[link] as number;
     if ((flags[to] as number) & taskFlags.finished) continue;

@@ -9,41 +9,55 @@ export interface NetworkLookup {
   /** Index of the task's project. @throws {UnknownPlanReference} */
   readonly project: (task: PlanTask) => number;
   /** Index of the task's own calendar, or of its project's. @throws {UnknownPlanReference} and as `WorkingTime` does */
-  readonly calendarOf: (task: PlanTask) => number;
+  readonly calendarOf: (task: PlanTask, project: number) => number;
   /** Index of the calendar in which its length is counted: of those who do it together, or its own. @throws as `calendarOf` */
-  readonly lengthCalendarOf: (task: PlanTask) => number;
+  readonly lengthCalendarOf: (task: PlanTask, own: number) => number;
 }
 
 export function networkLookup({ calendars: given, projects }: SchedulePlan): NetworkLookup {
   const anchor = seconds(projects.reduce((first, { start }) => Math.min(first, start), Infinity));
   const definitions = new Map(given.map((calendar) => [calendar.ref, calendar]));
-  const indices = new Map<string, number>();
   const calendars: WorkingTime[] = [];
-  const calendar = (names: readonly string[], ref: string): number => {
-    const key = names.length === 1 ? (names[0] as string) : [...new Set(names)].sort().join("\n");
-    const known = indices.get(key);
-    if (known !== undefined) return known;
-    const together = key.split("\n").map((named) => {
+  const compile = (names: readonly string[], task: PlanTask): number => {
+    const together = names.map((named) => {
       const definition = definitions.get(named);
-      if (definition === undefined) throw new UnknownPlanReference({ ref, kind: "calendar", named });
+      if (definition === undefined) throw new UnknownPlanReference({ ref: task.ref, kind: "calendar", named });
       return definition;
     });
-    indices.set(key, calendars.push(new WorkingTime(together, anchor)) - 1);
-    return calendars.length - 1;
+    return calendars.push(new WorkingTime(together, anchor)) - 1;
   };
-  const projectIndices = new Map(projects.map(({ ref }, index) => [ref, index]));
-  const project = ({ ref, project: named }: PlanTask): number => {
-    const index = named === undefined ? 0 : projectIndices.get(named);
-    if (index === undefined || index >= projects.length)
-      throw new UnknownPlanReference({ ref, kind: "project", named: named ?? "it belongs to" });
+
+  const ofOne = new Map<string, number>();
+  const calendar = (named: string, task: PlanTask): number => {
+    const known = ofOne.get(named);
+    if (known !== undefined) return known;
+    const index = compile([named], task);
+    ofOne.set(named, index);
     return index;
   };
-  const calendarOf = (task: PlanTask): number => {
-    const own = task.calendar;
-    if (own !== undefined && own !== null) return calendar([own], task.ref);
-    return calendar([projects[project(task)]?.calendar ?? ""], task.ref);
+  const ofSeveral = new Map<string, number>();
+  const sharedCalendar = (named: readonly string[], task: PlanTask): number => {
+    const names = [...new Set(named)].sort();
+    if (names.length === 1) return calendar(names[0] as string, task);
+    const key = JSON.stringify(names);
+    const index = ofSeveral.get(key) ?? compile(names, task);
+    ofSeveral.set(key, index);
+    return index;
   };
-  const lengthCalendarOf = (task: PlanTask): number =>
-    task.workedOn === undefined || task.workedOn.length === 0 ? calendarOf(task) : calendar(task.workedOn, task.ref);
+
+  const projectIndices = new Map(projects.map(({ ref }, index) => [ref, index]));
+  const project = (task: PlanTask): number => {
+    const named = task.project;
+    const index = named === undefined ? 0 : projectIndices.get(named);
+    if (index === undefined || index >= projects.length)
+      throw new UnknownPlanReference({ ref: task.ref, kind: "project", named: named ?? "it belongs to" });
+    return index;
+  };
+  const calendarOf = (task: PlanTask, index: number): number =>
+    calendar(task.calendar ?? projects[index]?.calendar ?? "", task);
+  const lengthCalendarOf = (task: PlanTask, own: number): number => {
+    const { workedOn } = task;
+    return workedOn === undefined || workedOn.length === 0 ? own : sharedCalendar(workedOn, task);
+  };
   return { calendars, project, calendarOf, lengthCalendarOf };
 }

@@ -1,9 +1,10 @@
 import { CycleInLinks } from "../../problems/CycleInLinks.ts";
 
-/** Links as pairs of nodes: `from[n]` comes before `to[n]`. */
+/** Links as pairs of nodes: `from[n]` comes before `to[n]`, for each n below `count`. */
 export interface Arcs {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 /**
@@ -12,8 +13,7 @@ export interface Arcs {
  * @throws {CycleInLinks} with the refs of one ring, when there is any
  */
 export function orderPlaces(nodes: number, arcs: Arcs, refOf: (node: number) => string): Int32Array {
-  const { from, to } = arcs;
-  const count = from.length;
+  const { count, from, to } = arcs;
   const waitingFor = new Int32Array(nodes);
   const first = new Int32Array(nodes + 1);
   for (let arc = 0; arc < count; arc += 1) {
@@ -45,9 +45,9 @@ export function orderPlaces(nodes: number, arcs: Arcs, refOf: (node: number) => 
 }
 
 /** Every node still waiting waits for another such node, so walking backwards from any of them ends in a ring. */
-function ring(waitingFor: Int32Array, { from, to }: Arcs): readonly number[] {
+function ring(waitingFor: Int32Array, { count, from, to }: Arcs): readonly number[] {
   const before = new Map<number, number>();
-  for (let arc = from.length - 1; arc >= 0; arc -= 1)
+  for (let arc = count - 1; arc >= 0; arc -= 1)
     if ((waitingFor[from[arc] as number] as number) > 0) before.set(to[arc] as number, from[arc] as number);
   const walked = new Map<number, number>();
   let node = waitingFor.findIndex((count) => count > 0);

@@ -72,7 +72,9 @@ function summaryFloat(
   summary: number,
   { started, finished, ...span }: SummaryDates,
 ): Pick<TaskSchedule, "totalFloatMin" | "freeFloatMin" | "critical"> {
-  const calendar = network.calendars[network.lookup.calendarOf(network.plan.tasks[summary] as PlanTask)] as WorkingTime;
+  const { calendars, lookup, plan } = network;
+  const task = plan.tasks[summary] as PlanTask;
+  const calendar = calendars[lookup.calendarOf(task, lookup.project(task))] as WorkingTime;
   const ofFinish = calendar.workBetween(span.earlyFinish, span.lateFinish);
   const total = started ? ofFinish : Math.min(ofFinish, calendar.workBetween(span.earlyStart, span.lateStart));
   const isHeld =

@@ -8,15 +8,19 @@ import type { PlanTask } from "./SchedulePlan.ts";
 
 /** A run in the terms of its plan: refs, minutes, and every task in the plan's order. */
 export function readSchedule(run: NetworkRun): NetworkSchedule {
-  const { network } = run;
+  const { tree, network } = run;
   const { tasks, projects } = network.plan;
   const path = longestPath(run, null);
   const isOnPath = new Uint8Array(network.count);
   for (const at of path) isOnPath[at] = 1;
   const found: TaskSchedule[] = [];
   found.length = tasks.length;
-  for (let at = 0; at < network.count; at += 1)
-    found[network.position[at] as number] = workSchedule(run, at, isOnPath[at] === 1);
+  let position = 0;
+  for (const ref of tree.positionOf.keys()) {
+    const at = network.place[position] as number;
+    if (at >= 0) found[position] = workSchedule(run, ref, at, isOnPath[at] === 1);
+    position += 1;
+  }
   if (network.count < tasks.length) for (const [position, dates] of otherSchedules(run, found)) found[position] = dates;
 
   const refs = (places: Int32Array): string[] =>
@@ -35,12 +39,11 @@ export function readSchedule(run: NetworkRun): NetworkSchedule {
 }
 
 /** One task that carries work. */
-export function workSchedule(run: NetworkRun, at: number, onLongestPath: boolean): TaskSchedule {
-  const { network, dates } = run;
+function workSchedule({ network, dates }: NetworkRun, ref: string, at: number, onLongestPath: boolean): TaskSchedule {
   const total = totalFloat(network, dates, at);
   const flags = network.flags[at] as number;
   return {
-    ref: (network.plan.tasks[network.position[at] as number] as PlanTask).ref,
+    ref,
     start: scheduledStart(network, dates, at) / 60,
     finish: scheduledFinish(network, dates, at) / 60,
     earlyStart: (dates.earlyStart[at] as number) / 60,

@@ -1,12 +1,19 @@
 import { UnknownPredecessor } from "../../problems/UnknownPredecessor.ts";
+import type { Arcs } from "./orderPlaces.ts";
 import type { PlanLink, PlanTask, SchedulePlan } from "./SchedulePlan.ts";
 import { roles } from "./taskTree.ts";
 import type { TaskTree } from "./taskTree.ts";
 
-/** Links between tasks that carry work, as columns; tasks by their position in the plan. */
-export interface WorkLinks {
-  readonly from: number[];
-  readonly to: number[];
+/** Links between tasks that carry work; tasks by their position in the plan. */
+export interface WorkLinks extends Arcs {
+  readonly links: readonly PlanLink[];
+}
+
+/** Columns with room behind what they hold. */
+interface GrowingLinks {
+  count: number;
+  from: Int32Array;
+  to: Int32Array;
   readonly links: PlanLink[];
 }
 
@@ -22,7 +29,8 @@ export type FirstPart = (parts: readonly number[]) => number;
  */
 export function workLinks({ tasks }: SchedulePlan, tree: TaskTree, firstPart: FirstPart | null): WorkLinks {
   const { positionOf, role } = tree;
-  const found: WorkLinks = { from: [], to: [], links: [] };
+  const room = 2 * tasks.length + 16;
+  const found: GrowingLinks = { count: 0, from: new Int32Array(room), to: new Int32Array(room), links: [] };
   for (let to = 0; to < tasks.length; to += 1) {
     const { ref, links } = tasks[to] as PlanTask;
     if (links === undefined) continue;
@@ -42,10 +50,21 @@ export function workLinks({ tasks }: SchedulePlan, tree: TaskTree, firstPart: Fi
   return found;
 }
 
-function add({ from: sources, to: targets, links }: WorkLinks, from: number, to: number, link: PlanLink): void {
-  sources.push(from);
-  targets.push(to);
-  links.push(link);
+function add(found: GrowingLinks, from: number, to: number, link: PlanLink): void {
+  if (found.count === found.from.length) {
+    found.from = doubled(found.from);
+    found.to = doubled(found.to);
+  }
+  found.from[found.count] = from;
+  found.to[found.count] = to;
+  found.links.push(link);
+  found.count += 1;
+}
+
+function doubled(column: Int32Array): Int32Array {
+  const wider = new Int32Array(2 * column.length);
+  wider.set(column);
+  return wider;
 }
 
 /** Whether any summary is linked, so that its parts must be known before all links are. */
