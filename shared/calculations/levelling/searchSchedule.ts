@@ -60,7 +60,7 @@ export function searchSchedule(network: ProjectNetwork, effort: SearchEffort, se
   evolve(Math.min(slice, 200));
   const exact =
     network.size <= exactTasks && network.size * (best.makespan + 1) <= exactAtoms && !done()
-      ? new LearningSearch(network, best.makespan)
+      ? new LearningSearch(network, effort, best.makespan)
       : null;
   const conflicts = effort.isTimed ? 1500 : Math.ceil((6000 + effort.schedules / 10) / rounds);
   // The smaller the project, the more of it is worth spending on the whole; the rest goes to windows.

@@ -1,4 +1,5 @@
 import type { ProjectNetwork, StartLink } from "../projectNetwork.ts";
+import type { SearchEffort } from "../SearchEffort.ts";
 import { AtomActivity } from "./AtomActivity.ts";
 import { BoundTrail } from "./BoundTrail.ts";
 import { ConflictAnalysis } from "./ConflictAnalysis.ts";
@@ -20,6 +21,7 @@ export class LearningSearch {
   /** Conflicts met so far, over all searches. */
   conflicts = 0;
   readonly #network: ProjectNetwork;
+  readonly #effort: SearchEffort;
   readonly #slots: number;
   readonly #trail: BoundTrail;
   readonly #links: LinkBounds;
@@ -32,8 +34,9 @@ export class LearningSearch {
   #propagated = 0;
 
   /** `slots`: no deadline asked for will be later. */
-  constructor(network: ProjectNetwork, slots: number) {
+  constructor(network: ProjectNetwork, effort: SearchEffort, slots: number) {
     this.#network = network;
+    this.#effort = effort;
     this.#slots = slots + 1;
     this.starts = new Int32Array(network.size);
     this.#trail = new BoundTrail(network.size);
@@ -54,7 +57,7 @@ export class LearningSearch {
   }
 
   /**
-   * Looks for starts that end by the deadline, guided by `towards`, within so many conflicts. What was learned is kept for the
+   * Looks for starts that end by the deadline, guided by `towards`, within so many conflicts and the time there is. What was learned is kept for the
    * next call, which must not ask for a later deadline unless `restrict` comes between.
    */
   solve(deadline: number, towards: Int32Array, conflictLimit: number): Verdict {
@@ -72,7 +75,7 @@ export class LearningSearch {
     const last = this.conflicts + conflictLimit;
     for (let round = 1; ; round += 1) {
       const verdict = this.#descend(towards, Math.min(last, this.conflicts + 64 * luby(round)));
-      if (verdict !== "unknown" || this.conflicts >= last) return verdict;
+      if (verdict !== "unknown" || this.conflicts >= last || this.#effort.isOver) return verdict;
       this.#backTo(0);
       if (this.#clauses.count > 3000) this.#clauses.halve();
     }
@@ -99,7 +102,7 @@ export class LearningSearch {
         this.#backTo(level);
         const reason = learned.length === 2 ? -1 : this.#clauses.learn(learned, levels);
         if (!trail.raise(learned[0] as number, learned[1] as number, reason)) return "impossible";
-        if (this.conflicts >= limit) return "unknown";
+        if (this.conflicts >= limit || this.#effort.isOver) return "unknown";
       }
       const [bound, value] = this.#decision(towards);
       if (bound < 0) {
