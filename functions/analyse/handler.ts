@@ -9,7 +9,7 @@ const services = {
   means: {
     now: () => performance.now(),
     // Two megabytes of solver, which simulation and levelling do without.
-    solver: async () => (await import("../select/highsSolver.ts")).highsSolver(),
+    solver: async () => (await import("./highsSolver.ts")).highsSolver(),
   },
   logger: new Logger({ serviceName: "analyse" }),
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { highsSolver } from "../../functions/select/highsSolver.ts";
+import { highsSolver } from "../../functions/analyse/highsSolver.ts";
 import { efficientFrontier } from "../../shared/calculations/selection/efficientFrontier.ts";
 import { selectPortfolio } from "../../shared/calculations/selection/selectPortfolio.ts";
 import type {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { highsSolver } from "../../functions/select/highsSolver.ts";
+import { highsSolver } from "../../functions/analyse/highsSolver.ts";
 import type { BinaryProgram } from "../../shared/calculations/selection/BinaryProgram.ts";
 
 /** Solves a program in so many milliseconds. @returns the chosen columns */

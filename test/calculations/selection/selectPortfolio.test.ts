@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { highsSolver } from "../../../functions/select/highsSolver.ts";
+import { highsSolver } from "../../../functions/analyse/highsSolver.ts";
 import type { MipSolver } from "../../../shared/calculations/selection/MipSolver.ts";
 import { efficientFrontier } from "../../../shared/calculations/selection/efficientFrontier.ts";
 import { priceOfDecisions } from "../../../shared/calculations/selection/priceOfDecisions.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { SQSRecord } from "aws-lambda";
 import { workOff } from "../../../functions/analyse/analyse.ts";
 import type { AnalysisJob } from "../../../functions/analyse/jobs.ts";
-import { highsSolver } from "../../../functions/select/highsSolver.ts";
+import { highsSolver } from "../../../functions/analyse/highsSolver.ts";
 import { testApi } from "../../builders/api.ts";
 import type { ApiReply, Json, TestApi } from "../../builders/api.ts";
 
