@@ -22,7 +22,7 @@ interface SearchInput extends CoreInput {
 }
 
 /** The share of the time left that one turn takes, and the least, in milliseconds. */
-const turnShare = 0.2;
+const turnShare = 0.1;
 const shortestTurnMs = 100;
 
 /**
