@@ -150,7 +150,7 @@ test(`${bodies} generated bodies over the routes that write`, async () => {
     }),
     { numRuns: bodies, seed: 20261123 },
   );
-  expect(seen.taken).toBeGreaterThanOrEqual(bodies / 12);
+  expect(seen.taken).toBeGreaterThanOrEqual(bodies / 20);
   expect(seen.named).toBeGreaterThanOrEqual(bodies / 12);
   // What was taken can be read again, in both forms, however strange it is.
   for (const { name } of inPortfolio) {
